@@ -1,0 +1,56 @@
+/** Every error code, with the HTTP status that a client gets when the error reaches it. `docs/errors.md` explains each. */
+export const errorCodes = {
+  HC_COMPONENT_OPTIONS: 500,
+  HC_DEMO: 500,
+  HC_ENVIRONMENT: 500,
+  HC_FLAG_ORDER: 500,
+  HC_FUNCTION: 500,
+  HC_OUTPUT_TYPE: 500,
+  HC_STORE: 507,
+  HC_VALUE_INVALID: 422,
+  HC_VALUE_REQUIRED: 422,
+  HC_PARAMETER_UNKNOWN: 422,
+  HC_BODY: 400,
+  HC_CONTENT_TYPE: 415,
+  HC_CROSS_SITE: 403,
+  HC_NOT_FOUND: 404,
+  HC_METHOD: 405,
+  HC_FILE_FORBIDDEN: 403,
+  HC_FILE_UNKNOWN: 422,
+  HC_UPLOAD_TOO_LARGE: 413,
+  HC_FLAGGING_OFF: 403,
+  HC_FLAG_OPTION: 422,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** What an error may say beside its message. */
+export interface ErrorDetails {
+  /** One sentence on what to do. */
+  readonly hint?: string;
+  /** Name of the parameter (or output) that the error is about. */
+  readonly parameter?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * An error that hardcase understands: one sentence on what is wrong, one on what to do, and a code.
+ * `status` is what an HTTP client is answered with.
+ */
+export class HardcaseError extends Error {
+  override readonly name = "HardcaseError";
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+  readonly parameter: string | undefined;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.hint = details.hint;
+    this.parameter = details.parameter;
+  }
+
+  get status(): number {
+    return errorCodes[this.code];
+  }
+}

@@ -1,0 +1,2 @@
+/** The function's argument: `null` joins it only where the options say `optional: true`. */
+export type ArgumentOf<Argument, Options> = Options extends { readonly optional: true } ? Argument | null : Argument;

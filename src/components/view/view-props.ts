@@ -1,0 +1,60 @@
+import type { FileData } from "../file-data.ts";
+
+/** How a view's upload is going. */
+export interface UploadProgress {
+  readonly sentBytes: number;
+  readonly totalBytes: number;
+}
+
+/** What the page's shell gives to every face of a view. The shell draws label, info, error and waiting around it. */
+interface SharedProps<Options> {
+  /** Id for the element that holds the value, so that the shell's label points at it. */
+  readonly id: string;
+  /** Id of the shell's label; a group names itself with `aria-labelledby={labelId}`. */
+  readonly labelId: string;
+  /** What the kind's `viewOptions` returned. */
+  readonly options: Options;
+}
+
+/** Props of a view's `Input`. */
+export interface InputProps<Value, Options = Record<string, never>> extends SharedProps<Options> {
+  readonly value: Value | null;
+  readonly onChange: (value: Value | null) => void;
+  /** Call when the person presses Enter in a one-line control. */
+  readonly onSubmit: () => void;
+  readonly disabled: boolean;
+  /** Whether an empty value is refused, for `aria-required`. */
+  readonly required: boolean;
+  /** Whether the shell shows an error, for `aria-invalid`. */
+  readonly invalid: boolean;
+  /** Ids of help text and error, for `aria-describedby`. */
+  readonly describedBy: string | undefined;
+  /** Tells the shell of a problem in the browser, such as a refused camera; `null` clears it. */
+  readonly onError: (message: string | null) => void;
+  /** Sends files to the server and gives their page values; aborted by the signal. Throws an `Error` to show. */
+  readonly upload: (
+    files: readonly File[],
+    onProgress: (progress: UploadProgress) => void,
+    signal: AbortSignal,
+  ) => Promise<FileData[]>;
+}
+
+/** Props of a view's `Output`. `null` is drawn as an empty state that keeps the height of a value. */
+export interface OutputProps<Value, Options = Record<string, never>> extends SharedProps<Options> {
+  readonly value: Value | null;
+  /** True while more of this value may come. */
+  readonly isStreaming: boolean;
+}
+
+/** Props of a view's `Cell`: the value in a table or a list, one line high, thumbnails at most 48 px. */
+export interface CellProps<Value, Options = Record<string, never>> {
+  readonly value: Value | null;
+  readonly options: Options;
+}
+
+/** Props of a view's `Diff`: where the actual value differs from the expected one, marked inside the value. */
+export interface DiffProps<Value, Options = Record<string, never>> {
+  readonly expected: Value | null;
+  readonly actual: Value | null;
+  readonly options: Options;
+}

@@ -1,0 +1,72 @@
+import type { Component } from "../components/component.ts";
+import type * as registry from "../components/index.ts";
+
+type Registry = typeof registry;
+
+/** Kinds that a string can stand for: those whose factory needs no arguments. */
+export type ComponentName = {
+  [Name in keyof Registry]: [] extends Parameters<Registry[Name]> ? Name : never;
+}[keyof Registry];
+
+// biome-ignore lint/suspicious/noExplicitAny: a bound that every component meets, whatever its types.
+export type AnyComponent = Component<any, any, any>;
+
+/** A component, or the name of one with its defaults. */
+export type ComponentLike = AnyComponent | ComponentName;
+
+/** Components under names of the owner's choice. */
+export interface ComponentRecord {
+  readonly [name: string]: ComponentLike;
+}
+
+/** What stands for the inputs or the outputs: one component, a list, a record, or `null` for none. */
+export type ComponentSet = ComponentLike | readonly ComponentLike[] | ComponentRecord | null;
+
+type Resolve<Like> = Like extends AnyComponent ? Like : Like extends ComponentName ? ReturnType<Registry[Like]> : never;
+
+type ArgumentOfOne<Like> = Resolve<Like> extends { readonly "~argument": infer Argument } ? Argument : never;
+type ResultOfOne<Like> = Resolve<Like> extends { readonly "~result": (result: infer Result) => void } ? Result | null : never;
+type ValueOfOne<Like> = Resolve<Like> extends { readonly "~value": infer Value } ? Value | null : never;
+
+/** The function's parameters for a set of inputs. */
+export type ArgumentsOf<Inputs extends ComponentSet> = Inputs extends null
+  ? []
+  : Inputs extends ComponentLike
+    ? [ArgumentOfOne<Inputs>]
+    : Inputs extends readonly ComponentLike[]
+      ? { -readonly [Index in keyof Inputs]: ArgumentOfOne<Inputs[Index]> }
+      : [{ -readonly [Name in keyof Inputs]: ArgumentOfOne<Inputs[Name]> }];
+
+/** What the function must return for a set of outputs; `null` empties an output. */
+export type ResultsOf<Outputs extends ComponentSet> = Outputs extends null
+  ? unknown
+  : Outputs extends ComponentLike
+    ? ResultOfOne<Outputs>
+    : Outputs extends readonly ComponentLike[]
+      ? { readonly [Index in keyof Outputs]: ResultOfOne<Outputs[Index]> }
+      : { readonly [Name in keyof Outputs]: ResultOfOne<Outputs[Name]> };
+
+/** Values that code gives for a set of inputs, for `demo.run()` and `examples`: what a function could return for them. */
+export type GivenOf<Inputs extends ComponentSet> = Inputs extends null
+  ? []
+  : Inputs extends ComponentLike
+    ? [ResultOfOne<Inputs>]
+    : Inputs extends readonly ComponentLike[]
+      ? { readonly [Index in keyof Inputs]: ResultOfOne<Inputs[Index]> }
+      : [{ readonly [Name in keyof Inputs]: ResultOfOne<Inputs[Name]> }];
+
+/** Page values of a set of outputs, in the set's own shape. */
+export type ValuesOf<Outputs extends ComponentSet> = Outputs extends null
+  ? null
+  : Outputs extends ComponentLike
+    ? ValueOfOne<Outputs>
+    : Outputs extends readonly ComponentLike[]
+      ? { readonly [Index in keyof Outputs]: ValueOfOne<Outputs[Index]> }
+      : { readonly [Name in keyof Outputs]: ValueOfOne<Outputs[Name]> };
+
+/** One row of examples: the value itself for one input, a list for a list, a record for a record. */
+export type ExampleOf<Inputs extends ComponentSet> = Inputs extends null
+  ? never
+  : Inputs extends readonly ComponentLike[]
+    ? GivenOf<Inputs>
+    : GivenOf<Inputs>[0];

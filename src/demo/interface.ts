@@ -1,0 +1,93 @@
+import type { ArgumentsOf, ComponentSet, ExampleOf, GivenOf, ResultsOf, ValuesOf } from "./component-types.ts";
+import { Demo } from "./demo.ts";
+import { defineEndpoint } from "./endpoint.ts";
+import type { FlaggingOptions } from "./flagging-options.ts";
+import type { RunContext } from "./run-context.ts";
+
+/** A function that a page can be made of: sync, async, or a generator that streams its outputs. */
+export type DemoFunction<Inputs extends ComponentSet, Outputs extends ComponentSet> = (
+  ...parameters: [...ArgumentsOf<Inputs>, context: RunContext]
+) => Answer<ResultsOf<Outputs>>;
+
+type Answer<Results> =
+  | Results
+  | Promise<Results>
+  | Generator<Results, unknown, unknown>
+  | AsyncGenerator<Results, unknown, unknown>;
+
+/** Options of `new Interface()`. */
+export interface InterfaceOptions<Inputs extends ComponentSet> extends FlaggingOptions {
+  /** Heading of the page. Default: the function's name, else `Demo`. */
+  readonly title?: string;
+  /** Markdown under the title. */
+  readonly description?: string;
+  /** Markdown at the foot of the page. */
+  readonly article?: string;
+  /** Rows of input values, shown as a table; a click fills the form. */
+  readonly examples?: readonly ExampleOf<Inputs>[];
+  /** Runs at every change of an input, without Submit. Default `false`. */
+  readonly live?: boolean;
+  /** Version of the function, kept with every run. */
+  readonly version?: string;
+  /** The endpoint's name in the API. Default: the function's name, else `predict`. */
+  readonly apiName?: string;
+  /** Runs at once; more wait in order. Default 10; `null` for no limit. */
+  readonly concurrencyLimit?: number | null;
+  /** Largest upload in bytes. Default 100 MB (100,000,000). */
+  readonly maxFileSize?: number;
+  /** Folders, beside the working directory and the temporary one, from which a function may return files by path. */
+  readonly allowedPaths?: readonly string[];
+}
+
+/**
+ * A typed function as a page: inputs left, outputs right, flags below.
+ *
+ * Inputs and outputs are each one component, a list, a record, or `null` for none. The function's parameters are inferred
+ * from the inputs, and what it returns is checked against the outputs. A component that stands in both is drawn once.
+ *
+ * @throws `HardcaseError` with `HC_DEMO` when names collide or an option cannot be used.
+ * @example
+ * const greet = new Interface((name) => `Hello ${name}`, "text", "text");
+ * await greet.launch();
+ */
+export class Interface<const Inputs extends ComponentSet, const Outputs extends ComponentSet> extends Demo {
+  /** Types only; never set. */
+  declare readonly "~given": GivenOf<Inputs>;
+  declare readonly "~values": ValuesOf<Outputs>;
+
+  constructor(
+    fn: DemoFunction<NoInfer<Inputs>, NoInfer<Outputs>>,
+    inputs: Inputs,
+    outputs: Outputs,
+    options: InterfaceOptions<NoInfer<Inputs>> = {},
+  ) {
+    const endpoint = defineEndpoint(fn, inputs, outputs, options);
+    super({
+      title: options.title ?? (fn.name || "Demo"),
+      description: options.description,
+      article: options.article,
+      endpoints: [endpoint],
+      examples: endpoint.readExamples(options.examples ?? []),
+      isLive: options.live ?? false,
+      version: options.version,
+      maxFileSize: options.maxFileSize,
+      allowedPaths: options.allowedPaths,
+      flagging: options,
+    });
+  }
+
+  /**
+   * Runs the function once from code, through the same checks as the page: for tests and scripts.
+   * Takes the inputs in order (one record for a record) and gives the outputs' page values in the set's shape.
+   */
+  async run(...given: GivenOf<Inputs>): Promise<ValuesOf<Outputs>> {
+    const { runDemo } = await import("../launch.ts");
+    return (await runDemo(this, given)) as ValuesOf<Outputs>;
+  }
+}
+
+/** Inputs of a demo, as `run()` takes them. */
+export type InputOf<Of extends { readonly "~given": unknown }> = Of["~given"];
+
+/** Outputs of a demo, as `run()` gives them. */
+export type OutputOf<Of extends { readonly "~values": unknown }> = Of["~values"];

@@ -1,0 +1,8 @@
+/** What the page needs to draw the Flag row of an endpoint. */
+export interface FlagRowConfig {
+  readonly mode: "manual" | "auto" | "never";
+  /** One button each; `null` is the plain "Flag". */
+  readonly buttons: readonly { readonly label: string; readonly option: string | null }[];
+  /** The privacy notice; beside the Flag row, and in `auto` beside Submit. */
+  readonly notice: string;
+}
