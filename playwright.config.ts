@@ -1,0 +1,20 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/set-up/find-chromium.mjs";
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: "test/browser",
+  testMatch: "**/*.spec.ts",
+  outputDir: ".cache/playwright",
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  workers: 2,
+  timeout: 60_000,
+  reporter: [["list"], ["json", { outputFile: ".cache/playwright.json" }]],
+  use: {
+    // Chromium's sandbox does not start as root, which is who runs the tests in most containers.
+    launchOptions: { ...(executablePath && { executablePath }), args: ["--no-sandbox"] },
+    trace: "retain-on-failure",
+  },
+});

@@ -1,0 +1,27 @@
+/**
+ * Which rooms of `src` a room may import, beside itself. `everything` includes the files that stand in `src` itself.
+ *
+ * @type {Readonly<Record<string, readonly string[] | "everything">>}
+ */
+export const roomTable = {
+  components: [],
+  demo: ["components"],
+  runs: ["demo", "components"],
+  server: ["runs", "demo", "components"],
+  page: ["components"],
+  cases: ["components"],
+  datasets: ["cases", "components"],
+  flagging: ["cases", "datasets", "runs", "demo", "components"],
+  review: ["flagging", "cases", "datasets", "components"],
+  "review/page": ["page", "flagging", "cases", "datasets", "components"],
+  replay: ["cases", "datasets", "runs", "demo", "components"],
+  gradio: ["server", "runs", "demo", "components"],
+  mcp: ["server", "runs", "demo", "components"],
+  cli: "everything",
+  testing: "everything",
+  "index.ts": "everything",
+  "launch.ts": "everything",
+};
+
+/** Rooms that run in the browser: from a room that is not theirs they take types alone, and never Node's modules. */
+export const browserRooms = { page: ["page", "components"], "review/page": ["review/page", "page", "components"] };

@@ -1,0 +1,42 @@
+// Sets everything up, then checks and tests everything. The last line holds the totals of all test runners.
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { ensureBuilt } from "./build/build-package.mjs";
+import { ensureChromium } from "./set-up/ensure-chromium.mjs";
+import { ensureInstalled } from "./set-up/install.mjs";
+import { root } from "./set-up/root.mjs";
+import { runCommand, runTool } from "./set-up/run-command.mjs";
+import { coloured, runScript } from "./set-up/step.mjs";
+import { addTotals, readPlaywrightTotals, readVitestTotals, showTotals } from "./test/totals.mjs";
+
+const vitestReport = join(root, ".cache/vitest.json");
+const playwrightReport = join(root, ".cache/playwright.json");
+
+await runScript(async () => {
+  await ensureInstalled();
+  await ensureChromium();
+  await ensureBuilt();
+  await Promise.all([vitestReport, playwrightReport].map((report) => rm(report, { force: true })));
+
+  heading("Checks");
+  const checks = await runCommand(process.execPath, [join(root, "scripts/check.mjs")], { show: true });
+  heading("Tests");
+  const vitest = await runTool("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`], {
+    show: true,
+  });
+  heading("Tests in the browser");
+  const playwright = await runTool("playwright", ["test"], { show: true });
+
+  const totals = addTotals(
+    await readVitestTotals(vitestReport, vitest.exitCode),
+    await readPlaywrightTotals(playwrightReport, playwright.exitCode),
+  );
+  if (checks.exitCode !== 0) totals.failed += 1;
+  console.log(`\n${showTotals(totals)}`);
+  if (totals.failed > 0) process.exitCode = 1;
+});
+
+/** @param {string} text */
+function heading(text) {
+  console.log(`\n${coloured("bold", text)}`);
+}

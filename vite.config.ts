@@ -1,0 +1,30 @@
+import { defineConfig, type Plugin } from "vite";
+
+/** A page that reaches for Node would load, then break in the browser; better that it does not build. */
+const refuseNode: Plugin = {
+  name: "refuse-node",
+  enforce: "pre",
+  resolveId(source, importer) {
+    if (source.startsWith("node:")) this.error(`The page must not import "${source}" (imported by ${importer}).`);
+  },
+};
+
+/** Builds the browser app; the server writes the HTML around it from the manifest. */
+export default defineConfig({
+  plugins: [refuseNode],
+  // Relative, so that a demo can be mounted under any path.
+  base: "./",
+  publicDir: false,
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    outDir: "dist/page",
+    emptyOutDir: true,
+    manifest: true,
+    target: "baseline-widely-available",
+    modulePreload: { polyfill: false },
+    // The content security policy allows no data: URLs but for images.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: { input: "src/page/main.tsx" },
+  },
+});
