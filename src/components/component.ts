@@ -74,6 +74,12 @@ export class Component<out Argument = unknown, in Result = never, out Value = Js
     return this.options.optional === true;
   }
 
+  /** Whether an untouched input holds a value that can be run. */
+  get hasInitial(): boolean {
+    const { value } = this.options as { value?: unknown };
+    return (value !== undefined && value !== null) || !this.isEmpty(this.#definition.initial?.(this.options) ?? null);
+  }
+
   /** The value that an untouched input starts with. */
   async initial(files: FileAccess): Promise<Value | null> {
     const { value } = this.options as { value?: unknown };
@@ -100,6 +106,11 @@ export class Component<out Argument = unknown, in Result = never, out Value = Js
   async postprocess(result: Result | null | undefined, files: FileAccess): Promise<Value | null> {
     if (result === null || result === undefined) return null;
     return this.#definition.postprocess(result, this.options, files) as Promise<Value>;
+  }
+
+  /** A value from code, such as an example, as a page value; throws an error that names this component. */
+  async given(value: Result | null | undefined, files: FileAccess): Promise<Value | null> {
+    return this.#named(() => this.postprocess(value, files));
   }
 
   /** Page value to stored form. */

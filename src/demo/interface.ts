@@ -4,7 +4,7 @@ import { defineEndpoint } from "./endpoint.ts";
 import type { FlaggingOptions } from "./flagging-options.ts";
 import type { RunContext } from "./run-context.ts";
 
-/** A function that a page can be made of: sync, async, or a generator that streams its outputs. */
+/** A function that a page can be made of: sync, async, or a generator (any async iterable) that streams its outputs. */
 export type DemoFunction<Inputs extends ComponentSet, Outputs extends ComponentSet> = (
   ...parameters: [...ArgumentsOf<Inputs>, context: RunContext]
 ) => Answer<ResultsOf<Outputs>>;
@@ -13,7 +13,7 @@ type Answer<Results> =
   | Results
   | Promise<Results>
   | Generator<Results, unknown, unknown>
-  | AsyncGenerator<Results, unknown, unknown>;
+  | AsyncIterable<Results>;
 
 /** Options of `new Interface()`. */
 export interface InterfaceOptions<Inputs extends ComponentSet> extends FlaggingOptions {

@@ -1,8 +1,8 @@
-/** What the page needs to draw the Flag row of an endpoint. */
-export interface FlagRowConfig {
+/** What the page needs to draw the Flag row of an endpoint; a type alias, since only those are assignable to JSON. */
+export type FlagRowConfig = {
   readonly mode: "manual" | "auto" | "never";
   /** One button each; `null` is the plain "Flag". */
   readonly buttons: readonly { readonly label: string; readonly option: string | null }[];
   /** The privacy notice; beside the Flag row, and in `auto` beside Submit. */
   readonly notice: string;
-}
+};

@@ -1,0 +1,27 @@
+import { existsSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createJiti } from "jiti";
+import { HardcaseError } from "../components/hardcase-error.ts";
+import { Demo } from "../demo/demo.ts";
+
+/** Imports a file, which may launch its demo, and gives the demo that it exports. Throws `HC_ENVIRONMENT` when there is none. */
+export async function loadDemo(app: string): Promise<Demo> {
+  const path = resolve(app);
+  if (!existsSync(path)) throw new HardcaseError("HC_ENVIRONMENT", `There is no file ${app}.`, { hint: "Give the path of the file that makes the demo." });
+  const exported = await importFile(path);
+  const demos = Object.values(exported).filter((value) => value instanceof Demo);
+  const demo = exported.default instanceof Demo ? exported.default : demos[0];
+  if (demo) return demo;
+  const name = relative(process.cwd(), path);
+  throw new HardcaseError("HC_ENVIRONMENT", `${name} exports no demo, but ${Object.keys(exported).join(", ") || "nothing"}.`, {
+    hint: "End it with `export default demo;`.",
+  });
+}
+
+async function importFile(path: string): Promise<Record<string, unknown>> {
+  // What Node reads by itself it reads natively; jiti is for TypeScript, on every Node alike.
+  if (/\.m?js$/.test(path)) return import(pathToFileURL(path).href);
+  const jiti = createJiti(import.meta.url, { moduleCache: false, jsx: true });
+  return jiti.import<Record<string, unknown>>(path);
+}

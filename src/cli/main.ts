@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { HardcaseError } from "../components/hardcase-error.ts";
+import { runCommand } from "./run-command.ts";
+
+const program = new Command("hardcase")
+  .description("A typed function becomes a web page; whoever tries it flags what went wrong; the hard cases come back as data.")
+  .showHelpAfterError("(--help says what there is)")
+  .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, "hardcase: ")) })
+  .exitOverride()
+  .addCommand(runCommand());
+
+for (const command of program.commands) command.copyInheritedSettings(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+/** Says what went wrong in one sentence, and gives the exit code: 2, or 0 after `--help`. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof HardcaseError) {
+    console.error(`hardcase: ${error.message}${error.hint ? ` ${error.hint}` : ""}`);
+    return 2;
+  }
+  console.error(error);
+  return 2;
+}

@@ -1,0 +1,130 @@
+import { HardcaseError } from "../components/hardcase-error.ts";
+import { showValue } from "../components/show-value.ts";
+import { readComponentSet, type SetShape } from "./component-set.ts";
+import type { AnyComponent, ComponentSet } from "./component-types.ts";
+import { nameInputs, nameOutputs } from "./names.ts";
+import { parametersOf } from "./parameter-names.ts";
+import type { RunContext } from "./run-context.ts";
+
+type AnyFunction = (...parameters: never[]) => unknown;
+
+/** What an endpoint takes from its demo's options. */
+export interface EndpointOptions {
+  readonly apiName?: string;
+  readonly concurrencyLimit?: number | null;
+  readonly version?: string;
+}
+
+/** A function with its input and output components, ready to be run by anyone who has page values. */
+export interface Endpoint {
+  readonly name: string;
+  /** Components under the names that the page, the API and the stored data use. */
+  readonly inputs: readonly NamedComponent[];
+  readonly outputs: readonly NamedComponent[];
+  readonly isStreaming: boolean;
+  /** Runs at once; `null` for no limit. */
+  readonly concurrencyLimit: number | null;
+  readonly version: string | undefined;
+  /** Calls the function with arguments in the order of the inputs. */
+  call(values: readonly unknown[], context: RunContext): unknown;
+  /** One answer of the function as a list in the order of the outputs. Throws `HC_OUTPUT_TYPE` for another shape. */
+  readResults(answer: unknown): readonly unknown[];
+  /** Values given from code (a list of parameters, or one record) as a list in the order of the inputs. */
+  readGiven(given: readonly unknown[]): readonly unknown[];
+  /** Rows of examples as lists in the order of the inputs. */
+  readExamples(rows: readonly unknown[]): readonly (readonly unknown[])[];
+  /** A list in the order of the outputs, laid out as the owner wrote the outputs. */
+  shapeOutputs(values: readonly unknown[]): unknown;
+}
+
+/** A component that a demo has named. `source` is the owner's own object: the same in inputs and outputs when unified. */
+export interface NamedComponent {
+  readonly name: string;
+  readonly component: AnyComponent;
+  readonly source: AnyComponent;
+}
+
+const streamingFunctions = new Set(["GeneratorFunction", "AsyncGeneratorFunction"]);
+
+/** Makes an endpoint of a function and its components; every mistake that can be seen now is thrown now. */
+export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: ComponentSet, options: EndpointOptions): Endpoint {
+  if (typeof fn !== "function") throw new HardcaseError("HC_DEMO", `The first argument must be a function, got ${showValue(fn)}.`);
+  const inputSet = readComponentSet(inputs, "inputs");
+  const outputSet = readComponentSet(outputs, "outputs");
+  const parameters = parametersOf(fn);
+  const name = options.apiName ?? (fn.name || "predict");
+  if (!/^[\w-]+$/.test(name)) {
+    throw new HardcaseError("HC_DEMO", `apiName must be made of letters, digits, "_" and "-", got ${showValue(name)}.`);
+  }
+  const limit = options.concurrencyLimit === undefined ? 10 : options.concurrencyLimit;
+  if (limit !== null && !(Number.isInteger(limit) && limit > 0)) {
+    throw new HardcaseError("HC_DEMO", `concurrencyLimit must be a whole number above 0, or null, got ${showValue(limit)}.`);
+  }
+  const argumentCount = inputSet.shape === "list" ? inputSet.entries.length : inputSet.shape === "none" ? 0 : 1;
+  // Only a function that names one more parameter gets the context, so that `Math.max` and `(...args) =>` see inputs alone.
+  const takesContext = parameters[argumentCount] !== undefined && !parameters.slice(0, argumentCount + 1).some((one) => one.isRest);
+  const endpoint = `Endpoint "${name}"`;
+  const namedInputs = nameInputs(inputSet, parameters);
+
+  return {
+    name,
+    inputs: namedInputs,
+    outputs: nameOutputs(outputSet, namedInputs),
+    isStreaming: streamingFunctions.has(fn.constructor.name),
+    concurrencyLimit: limit,
+    version: options.version,
+    call(values, context) {
+      const given = inputSet.shape === "record" ? [toRecord(inputSet.entries, values)] : values;
+      return (fn as (...parameters: unknown[]) => unknown)(...given, ...(takesContext ? [context] : []));
+    },
+    readResults(answer) {
+      const { shape, entries } = outputSet;
+      if (shape === "none") return [];
+      if (shape === "single") return [answer];
+      if (answer === null || answer === undefined) return entries.map(() => null);
+      if (shape === "list") return readList(answer, entries.length, `${endpoint} must return a list of ${entries.length} outputs`);
+      return readRecord(answer, entries, `${endpoint} must return an object`);
+    },
+    readGiven(given) {
+      const { shape, entries } = inputSet;
+      if (shape === "record") return readRecord(given[0], entries, `${endpoint} takes one object`);
+      return readList(given, entries.length, `${endpoint} takes ${entries.length} ${entries.length === 1 ? "value" : "values"}`);
+    },
+    readExamples(rows) {
+      const { shape, entries } = inputSet;
+      if (!Array.isArray(rows)) throw new HardcaseError("HC_DEMO", `examples must be a list of rows, got ${showValue(rows)}.`);
+      return rows.map((row, index) => {
+        const place = `examples[${index}]`;
+        if (shape === "record") return readRecord(row, entries, `${place} must be an object`);
+        return shape === "single" ? [row] : readList(row, entries.length, `${place} must be a list of ${entries.length} values`);
+      });
+    },
+    shapeOutputs(values) {
+      const { shape, entries } = outputSet;
+      if (shape === "none") return null;
+      if (shape === "single") return values[0];
+      return shape === "list" ? values : toRecord(entries, values);
+    },
+  };
+}
+
+type Entries = readonly { readonly key: string | undefined }[];
+
+function toRecord(entries: Entries, values: readonly unknown[]): Record<string, unknown> {
+  return Object.fromEntries(entries.map(({ key }, index) => [key as string, values[index]]));
+}
+
+function readList(value: unknown, length: number, rule: string): readonly unknown[] {
+  if (Array.isArray(value) && value.length === length) return value;
+  throw new HardcaseError("HC_OUTPUT_TYPE", `${rule}, got ${showValue(value)}.`);
+}
+
+function readRecord(value: unknown, entries: Entries, rule: string): readonly unknown[] {
+  const keys = entries.map(({ key }) => key as string);
+  const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
+  const missing = isRecord ? keys.find((key) => !Object.hasOwn(value, key)) : keys[0];
+  if (isRecord && missing === undefined) return keys.map((key) => (value as Record<string, unknown>)[key]);
+  throw new HardcaseError("HC_OUTPUT_TYPE", `${rule} with the keys ${keys.join(", ")}, got ${showValue(value)}.`, {
+    hint: `"${missing}" is missing.`,
+  });
+}

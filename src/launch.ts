@@ -1,0 +1,103 @@
+import { relative } from "node:path";
+import { HardcaseError } from "./components/hardcase-error.ts";
+import type { Demo } from "./demo/demo.ts";
+import type { Endpoint } from "./demo/endpoint.ts";
+import type { LaunchedDemo, LaunchOptions } from "./demo/launch-options.ts";
+import { flaggingExtension } from "./flagging/flagging-extension.ts";
+import { type FlaggingSettings, flaggingSettings } from "./flagging/flagging-settings.ts";
+import { fileCache } from "./runs/file-cache.ts";
+import { Runner } from "./runs/runner.ts";
+import { chooseAddress } from "./server/address.ts";
+import { createServer, type Server } from "./server/create-server.ts";
+import { listen } from "./server/listen.ts";
+
+const graceMs = 10_000;
+const servers = new WeakMap<Demo, Server>();
+const launched = new WeakSet<Demo>();
+
+/** Joins a demo with flagging into one server; a demo has one, however often it is asked for. */
+export function serve(demo: Demo): Server {
+  let server = servers.get(demo);
+  if (!server) servers.set(demo, (server = compose(demo, flaggingOf(demo))));
+  return server;
+}
+
+/** Whether `launch()` has been called on this demo in this process. */
+export function isLaunched(demo: Demo): boolean {
+  return launched.has(demo);
+}
+
+/** Serves a demo on a port, says where, and closes it when the process is told to end. */
+export async function launch(demo: Demo, options: LaunchOptions): Promise<LaunchedDemo> {
+  launched.add(demo);
+  const settings = flaggingOf(demo);
+  const server = compose(demo, settings);
+  const { host, port } = chooseAddress(options, process.env);
+  const listening = await listen(server, host, port);
+  const sweeping = fileCache().startSweeping();
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${listening.port}`;
+  if (!options.quiet) announce(demo, url, settings);
+
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= (async () => {
+      for (const signal of endings) process.off(signal, end);
+      sweeping[Symbol.dispose]();
+      await listening.close(graceMs);
+      await server.close();
+    })();
+    return closing;
+  };
+  const end = (signal: NodeJS.Signals) => {
+    void close().then(() => process.exit(signal === "SIGINT" ? 130 : 143));
+  };
+  for (const signal of endings) process.once(signal, end);
+  return { url, port: listening.port, close, [Symbol.asyncDispose]: close };
+}
+
+const endings = ["SIGINT", "SIGTERM"] as const;
+
+/** Runs a demo's one endpoint from code; nothing is flagged. */
+export async function runDemo(demo: Demo, given: readonly unknown[]): Promise<unknown> {
+  const [endpoint] = demo.parts.endpoints as [Endpoint];
+  const files = fileCache().allowing(demo.parts.allowedPaths);
+  const runner = new Runner({ files, version: demo.parts.version, afterRun: async () => {}, onFunctionError: () => {} });
+  const values = endpoint.readGiven(given);
+  const inputs = await Promise.all(
+    endpoint.inputs.map(async ({ name, component }, index) => [name, await component.given(values[index] as never, files)] as const),
+  );
+  for await (const event of runner.run(endpoint, Object.fromEntries(inputs), new AbortController().signal)) {
+    if (event.type === "error") throw new HardcaseError("HC_FUNCTION", event.run.error?.message ?? "", { cause: event.thrown });
+    if (event.type === "done") return endpoint.shapeOutputs(endpoint.outputs.map(({ name }) => event.run.outputs?.[name] ?? null));
+  }
+  return undefined;
+}
+
+function compose(demo: Demo, settings: FlaggingSettings): Server {
+  const { endpoints, allowedPaths, version } = demo.parts;
+  return createServer({
+    demo,
+    files: fileCache().allowing(allowedPaths),
+    extensions: endpoints.map((endpoint) => flaggingExtension(endpoint, settings)),
+    version,
+    log: (message) => console.error(message),
+  });
+}
+
+function flaggingOf(demo: Demo): FlaggingSettings {
+  return flaggingSettings(demo.parts.flagging, process.env);
+}
+
+function announce(demo: Demo, url: string, settings: FlaggingSettings): void {
+  console.log(`${demo.parts.title} is at ${url}`);
+  console.log(describeFlagging(settings));
+}
+
+function describeFlagging({ mode, isOffBySpace, dir }: FlaggingSettings): string {
+  const folder = `${relative(process.cwd(), dir) || "."}/`;
+  if (mode === "manual") return `Flags are kept in ${folder}`;
+  if (mode === "auto") return `Every run is kept in ${folder}`;
+  return isOffBySpace
+    ? 'Flagging is off, as by default on a Space: switch it on with allowFlagging: "manual" in the code, or HARDCASE_ALLOW_FLAGGING=manual'
+    : "Flagging is off";
+}

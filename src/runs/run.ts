@@ -1,0 +1,39 @@
+import type { Json } from "../components/define-component.ts";
+
+/** Values by the names of their components. */
+export interface NamedValues {
+  readonly [name: string]: Json;
+}
+
+/** Why a run failed, as everybody may know it. */
+export interface RunError {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  /** The parameter or output that the error is about. */
+  readonly parameter?: string;
+}
+
+/** One execution of an endpoint. */
+export interface Run {
+  /** UUIDv7: ids sort by the time of the run. */
+  readonly id: string;
+  readonly endpoint: string;
+  readonly startedAt: Date;
+  /** From the call of the function to its last output, without the wait in the queue. */
+  readonly durationMs: number;
+  readonly version: string | undefined;
+  /** Page values. */
+  readonly inputs: NamedValues;
+  /** Page values; the last ones of a stream. `null` when nothing came out. */
+  readonly outputs: NamedValues | null;
+  readonly error: RunError | undefined;
+}
+
+/** What happens to a run, in this order: `queued` at every change of place, `output` once or more, then `done` or `error`. */
+export type RunEvent =
+  | { readonly type: "queued"; readonly position: number }
+  | { readonly type: "output"; readonly outputs: NamedValues }
+  | { readonly type: "done"; readonly run: Run }
+  /** `thrown` is what the function threw, for code that called it; it is never sent to anyone. */
+  | { readonly type: "error"; readonly run: Run; readonly thrown: unknown };

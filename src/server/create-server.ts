@@ -1,0 +1,76 @@
+import { Hono } from "hono";
+import { csrf } from "hono/csrf";
+import { HardcaseError } from "../components/hardcase-error.ts";
+import type { Demo } from "../demo/demo.ts";
+import type { Extension } from "../runs/extension.ts";
+import type { FileCache } from "../runs/file-cache.ts";
+import { Runner } from "../runs/runner.ts";
+import { assetRoutes } from "./asset-routes.ts";
+import { errorResponse } from "./error-response.ts";
+import { extensionRoutes } from "./extension-routes.ts";
+import { fileRoute } from "./file-route.ts";
+import { healthRoute } from "./health-route.ts";
+import { openapiRoute } from "./openapi-route.ts";
+import { pageRoute } from "./page-route.ts";
+import { runRoute } from "./run-route.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { uploadRoute } from "./upload-route.ts";
+
+/** What a server is made of. */
+export interface ServerOptions {
+  readonly demo: Demo;
+  readonly files: FileCache;
+  readonly extensions: readonly Extension[];
+  readonly version: string | undefined;
+  /** Tells the owner of something that visitors need not know. */
+  readonly log: (message: string) => void;
+}
+
+/** A demo as a web-standard handler. */
+export interface Server {
+  fetch(request: Request): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** Joins the routes of a demo. */
+export function createServer({ demo, files, extensions, version, log }: ServerOptions): Server {
+  const app = new Hono();
+  const runner = new Runner({
+    files,
+    version,
+    async afterRun(run) {
+      for (const { afterRun } of extensions) {
+        await afterRun?.(run).catch((error: unknown) => log(`After run ${run.id}: ${messageOf(error)}`));
+      }
+    },
+    onFunctionError: (error, { endpoint }) => log(`Endpoint "${endpoint}" threw: ${error instanceof Error ? error.stack : String(error)}`),
+  });
+
+  app.use(securityHeaders(demo));
+  app.use(csrf());
+  app.route("/", pageRoute({ demo, files, extensions }));
+  app.route("/", assetRoutes());
+  app.route("/", runRoute({ demo, runner }));
+  app.route("/", uploadRoute({ cache: files, maxFileSize: demo.parts.maxFileSize }));
+  app.route("/", fileRoute({ cache: files }));
+  app.route("/", extensionRoutes(extensions));
+  app.route("/", openapiRoute({ demo, files, extensions }));
+  app.route("/", healthRoute({ extensions }));
+  app.notFound(({ req }) => {
+    throw new HardcaseError("HC_NOT_FOUND", `Nothing answers ${req.method} ${req.path}.`, { hint: "GET /openapi.json lists what does." });
+  });
+  app.onError((error) => {
+    const response = errorResponse(error);
+    if (response.status >= 500 && !(error instanceof HardcaseError)) log(error.stack ?? String(error));
+    return response;
+  });
+
+  return {
+    fetch: async (request) => app.fetch(request),
+    async close() {
+      for (const { close } of extensions) await close?.();
+    },
+  };
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { HardcaseError } from "../components/hardcase-error.ts";
+
+interface ManifestChunk {
+  readonly file: string;
+  readonly isEntry?: boolean;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
+}
+
+/** Files that a page loads, as paths under the page's folder. */
+export interface PageFiles {
+  readonly entry: string;
+  /** Chunks that the entry and the kinds on the page need. */
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
+}
+
+/** The built page: beside this file once compiled, in `dist/` when the sources run. */
+export function pageFolder(): string {
+  const places = ["../page/", "../../dist/page/"].map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  const folder = places.find((place) => existsSync(`${place}.vite/manifest.json`));
+  if (folder) return folder;
+  throw new HardcaseError("HC_ENVIRONMENT", "The page has not been built.", { hint: "Run `npm run build`." });
+}
+
+/** What a page with these kinds loads, so that only the components on the page are downloaded, and all at once. */
+export function pageFiles(folder: string, kinds: readonly string[]): PageFiles {
+  const manifest: Record<string, ManifestChunk> = JSON.parse(readFileSync(`${folder}.vite/manifest.json`, "utf8"));
+  const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry);
+  if (!entry) throw new HardcaseError("HC_ENVIRONMENT", "The built page has no entry.", { hint: "Run `npm run build`." });
+  const views = kinds.flatMap((kind) => {
+    const suffix = `/${kebabCase(kind)}.view.tsx`;
+    return Object.keys(manifest).filter((name) => name.endsWith(suffix));
+  });
+  const chunks = withImports(manifest, [entry, ...views]);
+  return {
+    entry: (manifest[entry] as ManifestChunk).file,
+    scripts: [...new Set(chunks.map(({ file }) => file))],
+    styles: [...new Set(chunks.flatMap(({ css }) => css ?? []))],
+  };
+}
+
+function withImports(manifest: Record<string, ManifestChunk>, names: readonly string[]): ManifestChunk[] {
+  const seen = new Set<string>();
+  const visit = (name: string): ManifestChunk[] => {
+    const chunk = manifest[name];
+    if (!chunk || seen.has(name)) return [];
+    seen.add(name);
+    return [...(chunk.imports ?? []).flatMap(visit), chunk];
+  };
+  return names.flatMap(visit);
+}
+
+const kebabCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,0 +1,42 @@
+import { html, raw } from "hono/html";
+import type { Demo } from "../demo/demo.ts";
+import type { PageFiles } from "./page-assets.ts";
+import type { PageConfig } from "./page-config.ts";
+import { renderMarkdown } from "./render-markdown.ts";
+
+/** The page as HTML: what the owner wrote stands in it at once, the form is drawn into `#app`. */
+export async function pageHtml(demo: Demo, config: PageConfig, files: PageFiles): Promise<string> {
+  const { title, description, article } = demo.parts;
+  const scripts = files.scripts.filter((script) => script !== files.entry);
+  const page = await html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<link rel="icon" href="${icon}">
+${files.styles.map((style) => html`<link rel="stylesheet" href="${style}">
+`)}<script type="module" src="${files.entry}"></script>
+${scripts.map((script) => html`<link rel="modulepreload" href="${script}">
+`)}</head>
+<body>
+<main>
+<header class="page-header">
+<h1>${title}</h1>
+${description ? html`<div class="prose">${raw(renderMarkdown(description))}</div>` : ""}
+</header>
+<div id="app"></div>
+${article ? html`<article class="prose">${raw(renderMarkdown(article))}</article>` : ""}
+<noscript><p>This page runs a function on the server and needs JavaScript. The same can be done over HTTP: see <a href="openapi.json">openapi.json</a>.</p></noscript>
+</main>
+<script type="application/json" id="hardcase-config">${raw(JSON.stringify(config).replaceAll("<", "\\u003c"))}</script>
+</body>
+</html>
+`;
+  return String(page);
+}
+
+/** A coral flag. */
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M4 2v12' stroke='%23888' stroke-width='1.5'/%3E%3Cpath d='M4 2.5h8.5L10.5 5.5l2 3H4z' fill='%23e4573d'/%3E%3C/svg%3E";

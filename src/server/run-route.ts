@@ -1,0 +1,80 @@
+import { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import { HardcaseError } from "../components/hardcase-error.ts";
+import type { Demo } from "../demo/demo.ts";
+import type { RunEvent } from "../runs/run.ts";
+import type { Runner } from "../runs/runner.ts";
+import { readJsonBody } from "./read-json-body.ts";
+import { allowOnly } from "./allow-only.ts";
+
+/** `POST /api/run/{endpoint}`: one answer as JSON, or the events of the run as a stream. */
+export function runRoute({ demo, runner }: { demo: Demo; runner: Runner }): Hono {
+  const app = new Hono();
+  app.post("/api/run/:endpoint", async (context) => {
+    const { req } = context;
+    const endpoint = findEndpoint(demo, req.param("endpoint"));
+    const body = await readJsonBody(req);
+    const stop = new AbortController();
+    req.raw.signal.addEventListener("abort", () => stop.abort(), { once: true });
+    const events = runner.run(endpoint, body, stop.signal);
+    if (!req.header("accept")?.includes("text/event-stream")) return answerOnce(events);
+
+    // The first event decides the status: a value that cannot be taken is a 4xx, not a stream that opens to say so.
+    const first = await events.next();
+    return streamSSE(context, async (stream) => {
+      stream.onAbort(() => stop.abort());
+      try {
+        for (let next = first; !next.done; next = await events.next()) {
+          const { type, ...data } = describeEvent(next.value);
+          await stream.writeSSE({ event: type, data: JSON.stringify(data) });
+          if (stream.aborted) break;
+        }
+      } catch (error) {
+        // A value can still turn out unreadable after the wait, such as a broken picture.
+        await stream.writeSSE({ event: "error", data: JSON.stringify({ error: describeThrown(error) }) });
+        if (!(error instanceof HardcaseError)) throw error;
+      } finally {
+        await events.return();
+      }
+    });
+  });
+  app.all("/api/run/:endpoint", allowOnly("POST"));
+  return app;
+}
+
+function findEndpoint(demo: Demo, name: string) {
+  const { endpoints } = demo.parts;
+  const endpoint = endpoints.find((one) => one.name === name);
+  if (endpoint) return endpoint;
+  throw new HardcaseError("HC_NOT_FOUND", `There is no endpoint "${name}".`, {
+    hint: `There is ${endpoints.map((one) => `"${one.name}"`).join(", ")}.`,
+  });
+}
+
+async function answerOnce(events: AsyncGenerator<RunEvent>): Promise<Response> {
+  let last: RunEvent | undefined;
+  for await (const event of events) last = event;
+  if (last?.type === "done" || last?.type === "error") {
+    const { type, ...data } = describeEvent(last);
+    return Response.json(data, { status: type === "done" ? 200 : 500 });
+  }
+  // Nobody reads this: the client has gone.
+  return new Response(null, { status: 499 });
+}
+
+function describeEvent(event: RunEvent) {
+  switch (event.type) {
+    case "done":
+      return { type: event.type, run: event.run.id, outputs: event.run.outputs ?? {} };
+    case "error":
+      return { type: event.type, run: event.run.id, error: event.run.error };
+    default:
+      return event;
+  }
+}
+
+function describeThrown(error: unknown) {
+  if (!(error instanceof HardcaseError)) return { code: "HC_SERVER", message: "The server failed. Its log says why." };
+  const { code, message, hint, parameter } = error;
+  return { code, message, hint, parameter };
+}
