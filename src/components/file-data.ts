@@ -1,5 +1,5 @@
-/** A file inside a page value, in Gradio's shape, so that one shape serves both protocols. */
-export interface FileData {
+/** A file inside a page value, in Gradio's shape, so that one shape serves both protocols. A type, so that it counts as JSON. */
+export type FileData = {
   /** The server's key for the file, `<sha256>/<name>`; not a path on any disk. */
   readonly path: string;
   /** Where the page and API clients fetch the bytes. */
@@ -9,7 +9,7 @@ export interface FileData {
   readonly size: number;
   readonly mime_type: string;
   readonly meta: { readonly _type: "gradio.FileData" };
-}
+};
 
 /** Says whether a value is a file reference that a client may send: `path` and `meta` are enough. */
 export function isFileData(value: unknown): value is Pick<FileData, "path" | "meta"> & Partial<FileData> {

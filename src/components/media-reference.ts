@@ -1,5 +1,5 @@
-/** A file of a stored value: it lies in the flagging directory, at `path` relative to it, with `/`. */
-export interface MediaReference {
+/** A file of a stored value: it lies in the flagging directory, at `path` relative to it, with `/`. A type, so that it counts as JSON. */
+export type MediaReference = {
   readonly path: string;
   readonly orig_name: string;
   /** In bytes. */
@@ -8,7 +8,7 @@ export interface MediaReference {
   /** SHA-256 of the bytes, in lower-case hexadecimal. */
   readonly sha256: string;
   readonly meta: { readonly _type: "hardcase.MediaReference" };
-}
+};
 
 export function isMediaReference(value: unknown): value is MediaReference {
   return (
