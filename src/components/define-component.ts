@@ -72,8 +72,10 @@ export interface ComponentDefinition<Options extends ComponentOptions, Value ext
 /** A kind with a `create` that makes components of it. */
 export interface ComponentKind<Options extends ComponentOptions, Value extends Json, Argument, Result>
   extends ComponentDefinition<Options, Value, Argument, Result> {
-  /** Makes one component. `NarrowArgument` and `NarrowResult` let a factory sharpen the types by its options. */
-  create<NarrowArgument = Argument, NarrowResult = Result>(options: Options): Component<NarrowArgument, NarrowResult, Value>;
+  /** Makes one component. The type parameters let a factory sharpen the types by its options. */
+  create<NarrowArgument = Argument, NarrowResult = Result, NarrowValue extends Value = Value>(
+    options: Options,
+  ): Component<NarrowArgument, NarrowResult, NarrowValue>;
 }
 
 /**
@@ -96,7 +98,7 @@ export function defineComponent<Options extends ComponentOptions, Value extends 
 ): ComponentKind<Options, Value, Argument, Result> {
   return {
     ...definition,
-    create: <NarrowArgument, NarrowResult>(options: Options) =>
-      Component.of<NarrowArgument, NarrowResult, Value>(definition, options),
+    create: <NarrowArgument, NarrowResult, NarrowValue extends Value>(options: Options) =>
+      Component.of<NarrowArgument, NarrowResult, NarrowValue>(definition, options),
   };
 }

@@ -22,7 +22,10 @@ export interface ComponentRecord {
 /** What stands for the inputs or the outputs: one component, a list, a record, or `null` for none. */
 export type ComponentSet = ComponentLike | readonly ComponentLike[] | ComponentRecord | null;
 
-type Resolve<Like> = Like extends AnyComponent ? Like : Like extends ComponentName ? ReturnType<Registry[Like]> : never;
+// Not `ReturnType`: its `any` arguments would be inferred as a factory's options, and make every type of the component `any`.
+type MadeBy<Factory> = Factory extends () => infer Made ? Made : never;
+
+type Resolve<Like> = Like extends AnyComponent ? Like : Like extends ComponentName ? MadeBy<Registry[Like]> : never;
 
 type ArgumentOfOne<Like> = Resolve<Like> extends { readonly "~argument": infer Argument } ? Argument : never;
 type ResultOfOne<Like> = Resolve<Like> extends { readonly "~result": (result: infer Result) => void } ? Result | null : never;

@@ -1,9 +1,10 @@
 import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent } from "../define-component.ts";
-import { HardcaseError } from "../hardcase-error.ts";
 import { invalid } from "../invalid-value.ts";
-import { showValue } from "../show-value.ts";
+import { checkInRange, checkRangeOptions, nearestOnStep } from "../number-range.ts";
+import { checkInitialValue, optionError } from "../option-error.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
+import { showValue } from "../show-value.ts";
 
 /** Options of `number()`. */
 export interface NumberOptions extends ComponentOptions {
@@ -31,34 +32,38 @@ export type NumberValue = number | (typeof nonFinite)[number];
 const isNonFinite = (value: unknown): value is (typeof nonFinite)[number] =>
   typeof value === "string" && (nonFinite as readonly string[]).includes(value);
 
+/** Adding 0 turns -0, which JSON cannot hold, into 0. */
 function round(value: number, precision: number | undefined): number {
-  return precision === undefined || !Number.isFinite(value) ? value : Number(value.toFixed(precision));
+  return precision === undefined ? value + 0 : Number(value.toFixed(precision)) + 0;
+}
+
+function parse(value: unknown): NumberValue {
+  if (isNonFinite(value)) return value;
+  return typeof value === "number" && Number.isFinite(value) ? value + 0 : invalid("a number", value);
+}
+
+function toArgument(value: NumberValue, { precision, ...range }: NumberOptions): number {
+  if (!Number.isFinite(Number(value))) return invalid("a finite number", value);
+  const argument = round(Number(value), precision);
+  checkInRange(argument, range);
+  return argument;
 }
 
 const kind = defineComponent<NumberOptions, NumberValue, number, number>({
   name: "number",
-  checkOptions({ minimum, maximum, step, precision }) {
-    if (minimum !== undefined && maximum !== undefined && minimum > maximum) {
-      throw new HardcaseError("HC_COMPONENT_OPTIONS", `number(): minimum must not be above maximum, got ${minimum} and ${maximum}.`);
-    }
-    if (step !== undefined && !(step > 0)) {
-      throw new HardcaseError("HC_COMPONENT_OPTIONS", `number(): step must be above 0, got ${showValue(step)}.`);
-    }
+  checkOptions(options) {
+    const { value, precision, compare } = options;
+    checkRangeOptions("number", options);
     if (precision !== undefined && !(Number.isInteger(precision) && precision >= 0 && precision <= 100)) {
-      throw new HardcaseError("HC_COMPONENT_OPTIONS", `number(): precision must be a whole number from 0 to 100, got ${showValue(precision)}.`);
+      throw optionError("number", `precision must be a whole number from 0 to 100, got ${showValue(precision)}`);
     }
+    for (const [name, allowed] of Object.entries(compare ?? {})) {
+      if (!(allowed >= 0)) throw optionError("number", `compare.${name} must be a number from 0 up, got ${showValue(allowed)}`);
+    }
+    checkInitialValue("number", value, (given) => toArgument(parse(given), options));
   },
-  parse(value) {
-    if (isNonFinite(value)) return value;
-    return typeof value === "number" && Number.isFinite(value) ? value : invalid("a number", value);
-  },
-  preprocess(value, { minimum, maximum, precision }) {
-    const argument = Number(value);
-    if (!Number.isFinite(argument)) return invalid("a finite number", value);
-    if (minimum !== undefined && argument < minimum) return invalid(`at least ${minimum}`, value);
-    if (maximum !== undefined && argument > maximum) return invalid(`at most ${maximum}`, value);
-    return round(argument, precision);
-  },
+  parse,
+  preprocess: toArgument,
   postprocess(result, { precision }) {
     if (typeof result !== "number") return invalid("a number", result);
     return Number.isFinite(result) ? round(result, precision) : (String(result) as NumberValue);
@@ -67,19 +72,22 @@ const kind = defineComponent<NumberOptions, NumberValue, number, number>({
     if (expected === actual) return { same: true };
     const difference = Math.abs(Number(expected) - Number(actual));
     const allowed = Math.max(compare.tolerance ?? 0, (compare.relative ?? 0) * Math.abs(Number(expected)));
-    return difference <= allowed ? { same: true } : { same: false, reason: `${actual} is not ${expected}` };
+    // Infinite on both sides would pass for equal: Infinity is within any share of Infinity.
+    const same = Number.isFinite(difference) && difference <= allowed;
+    return same ? { same } : { same, reason: `${actual} is not ${expected}` };
   },
   schema({ minimum, maximum, precision }, direction) {
     const type = precision === 0 ? "integer" : "number";
     return direction === "input" ? { type, minimum, maximum } : { anyOf: [{ type }, { enum: nonFinite }] };
   },
-  sample: ({ minimum, maximum }) => Math.min(Math.max(3, minimum ?? 3), maximum ?? 3),
+  sample: ({ precision, ...range }) => round(nearestOnStep(3, range), precision),
   viewOptions: ({ minimum, maximum, step, unit, placeholder }) => ({ minimum, maximum, step, unit, placeholder }),
 });
 
 /**
  * A number. The function gets and returns a JavaScript number.
  *
+ * @throws `HardcaseError` with `HC_COMPONENT_OPTIONS` when the options cannot hold together.
  * @example
  * new Interface((celsius) => celsius * 1.8 + 32, number({ unit: "°C" }), number({ unit: "°F", precision: 1 }));
  */

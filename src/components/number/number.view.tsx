@@ -12,6 +12,8 @@ interface NumberViewOptions {
 
 type Value = NumberValue;
 
+export const emptyMessage = "Enter a number";
+
 export function Input(props: InputProps<Value, NumberViewOptions>) {
   const { minimum, maximum, step, unit, placeholder } = props.options;
   return (
