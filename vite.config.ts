@@ -25,6 +25,6 @@ export default defineConfig({
     // The content security policy allows no data: URLs but for images.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { input: "src/page/main.tsx" },
+    rolldownOptions: { input: ["src/page/main.tsx", "src/page/theme/apply-stored-theme.ts"] },
   },
 });

@@ -30,7 +30,7 @@ export interface Run {
   readonly error: RunError | undefined;
 }
 
-/** What happens to a run, in this order: `queued` at every change of place, `output` once or more, then `done` or `error`. */
+/** What happens to a run, in this order: `queued` at every change of place (0: its turn has come), `output` once or more, then `done` or `error`. */
 export type RunEvent =
   | { readonly type: "queued"; readonly position: number }
   | { readonly type: "output"; readonly outputs: NamedValues }

@@ -36,8 +36,13 @@ export class Runner {
     const { files } = this.#options;
     const inputs = await readInputs(endpoint, body, files);
     using ticket = this.#queueOf(endpoint).join(signal);
-    for await (const position of ticket.places()) yield { type: "queued", position };
+    let hasWaited = false;
+    for await (const position of ticket.places()) {
+      yield { type: "queued", position };
+      hasWaited = true;
+    }
     if (signal.aborted) return;
+    if (hasWaited) yield { type: "queued", position: 0 };
 
     const argumentsInOrder = await Promise.all(
       endpoint.inputs.map(({ name, component }) => component.preprocess(inputs[name] ?? null, files)),

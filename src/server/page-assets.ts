@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { HardcaseError } from "../components/hardcase-error.ts";
 
+const entryName = "src/page/main.tsx";
+const themeScriptName = "src/page/theme/apply-stored-theme.ts";
+
 interface ManifestChunk {
   readonly file: string;
-  readonly isEntry?: boolean;
   readonly css?: readonly string[];
   readonly imports?: readonly string[];
 }
@@ -12,6 +14,8 @@ interface ManifestChunk {
 /** Files that a page loads, as paths under the page's folder. */
 export interface PageFiles {
   readonly entry: string;
+  /** A classic script that shows the theme of the reader's choice before anything is drawn. */
+  readonly themeScript: string;
   /** Chunks that the entry and the kinds on the page need. */
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
@@ -28,18 +32,23 @@ export function pageFolder(): string {
 /** What a page with these kinds loads, so that only the components on the page are downloaded, and all at once. */
 export function pageFiles(folder: string, kinds: readonly string[]): PageFiles {
   const manifest: Record<string, ManifestChunk> = JSON.parse(readFileSync(`${folder}.vite/manifest.json`, "utf8"));
-  const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry);
-  if (!entry) throw new HardcaseError("HC_ENVIRONMENT", "The built page has no entry.", { hint: "Run `npm run build`." });
   const views = kinds.flatMap((kind) => {
     const suffix = `/${kebabCase(kind)}.view.tsx`;
     return Object.keys(manifest).filter((name) => name.endsWith(suffix));
   });
-  const chunks = withImports(manifest, [entry, ...views]);
+  const chunks = withImports(manifest, [entryName, ...views]);
   return {
-    entry: (manifest[entry] as ManifestChunk).file,
+    entry: builtFile(manifest, entryName),
+    themeScript: builtFile(manifest, themeScriptName),
     scripts: [...new Set(chunks.map(({ file }) => file))],
     styles: [...new Set(chunks.flatMap(({ css }) => css ?? []))],
   };
+}
+
+function builtFile(manifest: Record<string, ManifestChunk>, name: string): string {
+  const chunk = manifest[name];
+  if (!chunk) throw new HardcaseError("HC_ENVIRONMENT", `The built page has no ${name}.`, { hint: "Run `npm run build`." });
+  return chunk.file;
 }
 
 function withImports(manifest: Record<string, ManifestChunk>, names: readonly string[]): ManifestChunk[] {

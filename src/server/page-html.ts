@@ -16,6 +16,7 @@ export async function pageHtml(demo: Demo, config: PageConfig, files: PageFiles)
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <link rel="icon" href="${icon}">
+<script src="${files.themeScript}"></script>
 ${files.styles.map((style) => html`<link rel="stylesheet" href="${style}">
 `)}<script type="module" src="${files.entry}"></script>
 ${scripts.map((script) => html`<link rel="modulepreload" href="${script}">

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 
 /** Draws 16 px with a 1.5 px stroke; always beside a text, or inside something with an accessible name. */
-function Icon({ children }: { readonly children: ComponentChildren }) {
+export function Icon({ children }: { readonly children: ComponentChildren }) {
   return (
     <svg
       class="icon"
@@ -82,6 +82,14 @@ export const MicrophoneIcon = () => (
     <path d="M12 19v3" />
     <path d="M19 10v2a7 7 0 0 1-14 0v-2" />
     <rect x="9" y="2" width="6" height="13" rx="3" />
+  </Icon>
+);
+
+export const MonitorIcon = () => (
+  <Icon>
+    <rect width="20" height="14" x="2" y="3" rx="2" />
+    <line x1="8" x2="16" y1="21" y2="21" />
+    <line x1="12" x2="12" y1="17" y2="21" />
   </Icon>
 );
 

@@ -1,3 +1,4 @@
+import type { ComponentType } from "preact";
 import type { FileData } from "../file-data.ts";
 
 /** How a view's upload is going. */
@@ -57,4 +58,14 @@ export interface DiffProps<Value, Options = Record<string, never>> {
   readonly expected: Value | null;
   readonly actual: Value | null;
   readonly options: Options;
+}
+
+/** What a `<kind>.view.tsx` exports; a kind that stands on one side only leaves out the other side's face. */
+export interface ViewModule<Value, Options = Record<string, never>> {
+  readonly Input?: ComponentType<InputProps<Value, Options>>;
+  readonly Output?: ComponentType<OutputProps<Value, Options>>;
+  readonly Cell: ComponentType<CellProps<Value, Options>>;
+  readonly Diff: ComponentType<DiffProps<Value, Options>>;
+  /** Told at the field when a value is required and missing, for example "Enter a number". */
+  readonly emptyMessage?: string;
 }

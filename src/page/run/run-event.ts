@@ -1,0 +1,12 @@
+import type { Json } from "../../components/define-component.ts";
+import type { ApiError } from "../api/api-error.ts";
+
+/** Page values by label. */
+export type Values = Readonly<Record<string, Json>>;
+
+/** What a run tells the page, in the order in which it happens. */
+export type RunEvent =
+  | { readonly type: "queued"; readonly position: number }
+  | { readonly type: "output"; readonly outputs: Values }
+  | { readonly type: "done"; readonly run: string; readonly outputs: Values; readonly receipt?: string }
+  | { readonly type: "error"; readonly error: ApiError; readonly run?: string; readonly receipt?: string };

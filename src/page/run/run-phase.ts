@@ -1,0 +1,15 @@
+import type { ApiError } from "../api/api-error.ts";
+
+/** Where the run of an endpoint stands. Times are those of `performance.now()`. */
+export type RunPhase =
+  | { readonly name: "idle" }
+  | { readonly name: "waiting"; readonly startedAt: number; readonly position: number | null }
+  | { readonly name: "streaming"; readonly startedAt: number }
+  | { readonly name: "done"; readonly durationMs: number }
+  | { readonly name: "stopped"; readonly durationMs: number }
+  | { readonly name: "failed"; readonly error: ApiError };
+
+/** The start of the run that is under way, or `null`. */
+export function startOf(phase: RunPhase): number | null {
+  return phase.name === "waiting" || phase.name === "streaming" ? phase.startedAt : null;
+}

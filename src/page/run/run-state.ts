@@ -1,0 +1,102 @@
+import { batch, type ReadonlySignal, signal } from "@preact/signals";
+import type { RunEvent, Values } from "./run-event.ts";
+import { type RunPhase, startOf } from "./run-phase.ts";
+import type { ShownRun } from "./shown-run.ts";
+
+/** Starts a run; the generator ends with `done` or `error`, or throws when the signal aborts it. */
+export type StartRun = (inputs: Values, signal: AbortSignal) => AsyncIterable<RunEvent>;
+
+/** One endpoint's runs as the page shows them. The newest run wins: starting one stops the one before. */
+export class RunState {
+  readonly #startRun: StartRun;
+  readonly #phase = signal<RunPhase>({ name: "idle" });
+  readonly #outputs = signal<Values>({});
+  readonly #shownRun = signal<ShownRun | null>(null);
+  #abort: AbortController | null = null;
+
+  constructor(startRun: StartRun) {
+    this.#startRun = startRun;
+  }
+
+  get phase(): ReadonlySignal<RunPhase> {
+    return this.#phase;
+  }
+
+  /** The newest outputs by label; those of the run before until the first of a new run arrive. */
+  get outputs(): ReadonlySignal<Values> {
+    return this.#outputs;
+  }
+
+  /** The run that `outputs` came from, once it is finished. */
+  get shownRun(): ReadonlySignal<ShownRun | null> {
+    return this.#shownRun;
+  }
+
+  get isRunning(): boolean {
+    return startOf(this.#phase.peek()) !== null;
+  }
+
+  /** Runs to the end; returns the last event, or `null` when a newer run, `stop` or `clear` ended it. */
+  async start(inputs: Values): Promise<RunEvent | null> {
+    this.#abort?.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    const startedAt = performance.now();
+    this.#phase.value = { name: "waiting", startedAt, position: null };
+    try {
+      let last: RunEvent | null = null;
+      for await (const event of this.#startRun(inputs, abort.signal)) {
+        if (abort.signal.aborted) return null;
+        batch(() => this.#apply(event, inputs, startedAt));
+        last = event;
+      }
+      return last;
+    } catch (error) {
+      if (abort.signal.aborted) return null;
+      throw error;
+    }
+  }
+
+  /** Ends the run under way; outputs that came stay. */
+  stop(): void {
+    const startedAt = startOf(this.#phase.peek());
+    if (startedAt === null) return;
+    this.#abort?.abort();
+    this.#phase.value = { name: "stopped", durationMs: performance.now() - startedAt };
+  }
+
+  /** Ends the run under way and empties the outputs. */
+  clear(): void {
+    this.#abort?.abort();
+    batch(() => {
+      this.#phase.value = { name: "idle" };
+      this.#outputs.value = {};
+      this.#shownRun.value = null;
+    });
+  }
+
+  #apply(event: RunEvent, inputs: Values, startedAt: number): void {
+    switch (event.type) {
+      case "queued":
+        this.#phase.value = { name: "waiting", startedAt, position: event.position };
+        break;
+      case "output":
+        this.#phase.value = { name: "streaming", startedAt };
+        this.#outputs.value = { ...this.#outputs.peek(), ...event.outputs };
+        this.#shownRun.value = null;
+        break;
+      case "done": {
+        const { run, outputs, receipt } = event;
+        this.#phase.value = { name: "done", durationMs: performance.now() - startedAt };
+        this.#outputs.value = outputs;
+        this.#shownRun.value = { run, inputs, outputs, ...(receipt !== undefined && { receipt }) };
+        break;
+      }
+      case "error":
+        this.#phase.value = { name: "failed", error: event.error };
+        this.#outputs.value = {};
+        this.#shownRun.value = null;
+        break;
+    }
+  }
+}
