@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ensureBuilt } from "./build/build-package.mjs";
 import { createReloadProxy } from "./dev/reload-proxy.mjs";
 import { serveApp } from "./dev/served-app.mjs";
+import { endWithNpm } from "./set-up/end-with-npm.mjs";
 import { ensureInstalled } from "./set-up/install.mjs";
 import { root } from "./set-up/root.mjs";
 import { runScript } from "./set-up/step.mjs";
@@ -44,6 +45,7 @@ await runScript(async () => {
       process.exit();
     });
   }
+  endWithNpm();
   await update();
 });
 

@@ -33,7 +33,7 @@ export async function buildPackage() {
   const previous = join(cache, `previous-${process.pid}`);
   await mkdir(cache, { recursive: true });
   try {
-    await Promise.all([
+    await allDone([
       runBuildTool("tsc", ["-p", "tsconfig.build.json", "--outDir", staging]),
       runBuildTool("vite", ["build", "--logLevel", "warn", "--emptyOutDir", "--outDir", join(staging, "page")]),
     ]);
@@ -47,6 +47,18 @@ export async function buildPackage() {
     await rm(staging, { recursive: true, force: true });
     await rm(previous, { recursive: true, force: true });
   }
+}
+
+/**
+ * Waits for all, even when one has failed, so that nobody still writes into a folder that is about to be removed.
+ *
+ * @param {readonly Promise<void>[]} work
+ */
+async function allDone(work) {
+  const messages = (await Promise.allSettled(work)).flatMap((result) =>
+    result.status === "rejected" ? result.reason.message : [],
+  );
+  if (messages.length > 0) throw new Error(messages.join("\n"));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureBuilt } from "../build/build-package.mjs";
+import { endWithNpm } from "./end-with-npm.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { root } from "./root.mjs";
 
@@ -12,6 +13,7 @@ import { root } from "./root.mjs";
 export async function becomeCommandLine(commandArguments) {
   await ensureInstalled();
   await ensureBuilt();
+  endWithNpm();
   const main = join(root, "dist/cli/main.js");
   process.argv = [process.execPath, main, ...commandArguments];
   await import(pathToFileURL(main).href);
