@@ -148,7 +148,9 @@ export class Component<out Argument = unknown, in Result = never, out Value = Js
     const name = this.label ?? this.kind;
     const rename = (error: unknown): never => {
       if (error instanceof InvalidValue) throw error.toError(name);
-      throw error;
+      if (!(error instanceof HardcaseError) || error.parameter !== undefined) throw error;
+      const { code, message, hint, cause } = error;
+      throw new HardcaseError(code, message, { parameter: name, cause, ...(hint !== undefined && { hint }) });
     };
     try {
       const answer = face();

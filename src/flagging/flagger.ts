@@ -1,4 +1,5 @@
 import type { Json } from "../components/define-component.ts";
+import { HardcaseError } from "../components/hardcase-error.ts";
 import type { FlagReceiver } from "../demo/flagging-options.ts";
 import type { Endpoint } from "../demo/endpoint.ts";
 import type { NamedValues } from "../runs/run.ts";
@@ -38,6 +39,15 @@ export class Flagger {
     ];
     const attempts = await Promise.allSettled(this.#callbacks.map(async (callback) => callback.flag(values, option, null)));
     const failed = attempts.find((attempt) => attempt.status === "rejected");
-    if (failed) throw failed.reason;
+    if (failed) throw toStoreError(failed.reason);
   }
+}
+
+/** An owner's callback may throw anything; the visitor learns that the flag is not safe, the owner's log why. */
+function toStoreError(reason: unknown): HardcaseError {
+  if (reason instanceof HardcaseError) return reason;
+  return new HardcaseError("HC_STORE", "The flag was not stored everywhere: a callback failed.", {
+    hint: "The owner's log says why.",
+    cause: reason,
+  });
 }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { HardcaseError } from "../components/hardcase-error.ts";
@@ -61,7 +62,7 @@ export function createServer({ demo, files, extensions, version, log }: ServerOp
   });
   app.onError((error) => {
     const response = errorResponse(error);
-    if (response.status >= 500 && !(error instanceof HardcaseError)) log(error.stack ?? String(error));
+    if (response.status >= 500) log(error instanceof HardcaseError && !error.cause ? error.message : inspect(error));
     return response;
   });
 

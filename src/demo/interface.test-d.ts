@@ -1,0 +1,121 @@
+import { expectTypeOf, test } from "vitest";
+import { checkbox, image, type InputOf, Interface, label, number, type OutputOf, radio, text } from "../index.ts";
+import type { Pixels } from "../components/image/image.ts";
+
+const operations = ["add", "subtract", "multiply", "divide"] as const;
+
+test("parameters are inferred from a list, the union of choices included", () => {
+  const calculator = new Interface(
+    (num1, operation, num2) => {
+      expectTypeOf(num1).toEqualTypeOf<number>();
+      expectTypeOf(operation).toEqualTypeOf<"add" | "subtract" | "multiply" | "divide">();
+      switch (operation) {
+        case "add":
+          return num1 + num2;
+        case "subtract":
+          return num1 - num2;
+        case "multiply":
+          return num1 * num2;
+        case "divide":
+          return num1 / num2;
+      }
+    },
+    ["number", radio(["add", "subtract", "multiply", "divide"]), "number"],
+    "number",
+    { examples: [[5, "add", 7]] },
+  );
+  expectTypeOf<InputOf<typeof calculator>>().toEqualTypeOf<
+    readonly [number | null, "add" | "subtract" | "multiply" | "divide" | null, number | null]
+  >();
+  expectTypeOf<OutputOf<typeof calculator>>().toEqualTypeOf<number | "NaN" | "Infinity" | "-Infinity" | null>();
+});
+
+test("a string for a number output does not compile", () => {
+  // @ts-expect-error a string is no number
+  new Interface((count) => String(count), "number", "number");
+  // @ts-expect-error nor does a promise of one
+  new Interface(async (count) => String(count), "number", "number");
+  new Interface(
+    // @ts-expect-error nor does a generator of them
+    function* (count) {
+      yield String(count);
+    },
+    "number",
+    "number",
+  );
+});
+
+test("a record gives one object in and takes one out, and a missing output names its key", () => {
+  new Interface(
+    ({ name, isLoud }) => {
+      expectTypeOf(name).toEqualTypeOf<string>();
+      expectTypeOf(isLoud).toEqualTypeOf<boolean>();
+      return { greeting: `Hello ${name}`, length: name.length };
+    },
+    { name: "text", isLoud: checkbox() },
+    { greeting: "text", length: "number" },
+    { examples: [{ name: "Ada", isLoud: true }] },
+  );
+  new Interface(
+    // @ts-expect-error Property 'length' is missing
+    ({ name }) => ({ greeting: `Hello ${name}` }),
+    { name: "text" },
+    { greeting: "text", length: "number" },
+  );
+});
+
+test("an optional component may give null, a required one may not", () => {
+  new Interface(
+    (required, optional) => {
+      expectTypeOf(required).toEqualTypeOf<number>();
+      expectTypeOf(optional).toEqualTypeOf<number | null>();
+      return optional ?? required;
+    },
+    [number(), number({ optional: true })],
+    number(),
+  );
+});
+
+test("a list of outputs is a tuple, and no outputs take anything", () => {
+  new Interface((word) => [word, word.length] as const, text(), ["text", "number"]);
+  // @ts-expect-error one output is missing
+  new Interface((word) => [word] as const, text(), ["text", "number"]);
+  new Interface((word) => console.log(word.length), text(), null);
+  new Interface(() => "made", null, text());
+});
+
+test("sync, async and generator functions are taken, streams of any kind too", () => {
+  new Interface((word) => word, text(), text());
+  new Interface(async (word) => word, text(), text());
+  new Interface(
+    function* (word) {
+      for (const letter of word) yield letter;
+    },
+    text(),
+    text(),
+  );
+  new Interface(
+    async function* (word, { signal }) {
+      if (!signal.aborted) yield word;
+    },
+    text(),
+    text(),
+  );
+});
+
+test("pictures come as pixels or as a path by option", () => {
+  new Interface((picture) => (expectTypeOf(picture).toEqualTypeOf<Pixels>(), picture), image(), image());
+  new Interface((picture) => (expectTypeOf(picture).toEqualTypeOf<string>(), picture), image({ type: "path" }), image());
+});
+
+test("an unknown name, an unknown option and a wrong example do not compile", () => {
+  // @ts-expect-error radio needs choices, so it has no name
+  new Interface((word) => word, "radio", "text");
+  // @ts-expect-error a label is no input of this name
+  new Interface((word) => word, "texts", "text");
+  // @ts-expect-error the mode has another name
+  new Interface((word) => word, "text", "text", { allowFlagging: "always" });
+  // @ts-expect-error the second value must be one of the choices
+  new Interface((left, sign) => left, ["number", radio(operations)], "number", { examples: [[5, "power"]] });
+  new Interface((word) => ({ [word]: 1 }), text(), label());
+});
