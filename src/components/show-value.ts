@@ -11,7 +11,8 @@ export function showValue(value: unknown): string {
   try {
     text = JSON.stringify(value, shortenBytes) ?? String(value);
   } catch {
-    text = String(value);
+    // A cycle, a bigint inside, or lists so deep that String() would overflow the stack too.
+    return Array.isArray(value) ? "a list" : "an object";
   }
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }

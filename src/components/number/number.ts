@@ -1,3 +1,4 @@
+import { checkTolerance, compareNumbers, type NumberTolerance } from "../compare-numbers.ts";
 import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent } from "../define-component.ts";
 import { invalid } from "../invalid-value.ts";
@@ -19,8 +20,8 @@ export interface NumberOptions extends ComponentOptions {
   /** Unit shown at the end of the control, for example `"kg"`. */
   readonly unit?: string;
   readonly placeholder?: string;
-  /** How far apart two results may lie and still be the same; `relative` is a share of the expected value. */
-  readonly compare?: { readonly tolerance?: number; readonly relative?: number };
+  /** How far apart two results may lie and still be the same. */
+  readonly compare?: NumberTolerance;
 }
 
 /** JSON has no word for these three, and a result that is one of them is a hard case worth keeping. */
@@ -57,9 +58,7 @@ const kind = defineComponent<NumberOptions, NumberValue, number, number>({
     if (precision !== undefined && !(Number.isInteger(precision) && precision >= 0 && precision <= 100)) {
       throw optionError("number", `precision must be a whole number from 0 to 100, got ${showValue(precision)}`);
     }
-    for (const [name, allowed] of Object.entries(compare ?? {})) {
-      if (!(allowed >= 0)) throw optionError("number", `compare.${name} must be a number from 0 up, got ${showValue(allowed)}`);
-    }
+    checkTolerance("number", compare);
     checkInitialValue("number", value, (given) => toArgument(parse(given), options));
   },
   parse,
@@ -68,14 +67,7 @@ const kind = defineComponent<NumberOptions, NumberValue, number, number>({
     if (typeof result !== "number") return invalid("a number", result);
     return Number.isFinite(result) ? round(result, precision) : (String(result) as NumberValue);
   },
-  compare(expected, actual, { compare = {} }) {
-    if (expected === actual) return { same: true };
-    const difference = Math.abs(Number(expected) - Number(actual));
-    const allowed = Math.max(compare.tolerance ?? 0, (compare.relative ?? 0) * Math.abs(Number(expected)));
-    // Infinite on both sides would pass for equal: Infinity is within any share of Infinity.
-    const same = Number.isFinite(difference) && difference <= allowed;
-    return same ? { same } : { same, reason: `${actual} is not ${expected}` };
-  },
+  compare: (expected, actual, { compare }) => compareNumbers(expected, actual, compare),
   schema({ minimum, maximum, precision }, direction) {
     const type = precision === 0 ? "integer" : "number";
     return direction === "input" ? { type, minimum, maximum } : { anyOf: [{ type }, { enum: nonFinite }] };
