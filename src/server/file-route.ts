@@ -21,7 +21,7 @@ export function fileRoute({ cache }: { cache: FileCache }): Hono {
     const ifRange = req.header("if-range");
     const range = ifRange === undefined || ifRange === etag ? readByteRange(req.header("range"), file.size) : undefined;
     if (range === "outside") {
-      return new Response(null, { status: 416, headers: { "content-range": `bytes */${file.size}`, "accept-ranges": "bytes" } });
+      return new Response(null, { status: 416, headers: { "content-range": `bytes */${file.size}`, "content-length": "0" } });
     }
     const { start, end } = range ?? { start: 0, end: file.size - 1 };
     const part = range ? { "content-range": `bytes ${start}-${end}/${file.size}` } : {};
