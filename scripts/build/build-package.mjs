@@ -55,9 +55,7 @@ export async function buildPackage() {
  * @param {readonly Promise<void>[]} work
  */
 async function allDone(work) {
-  const messages = (await Promise.allSettled(work)).flatMap((result) =>
-    result.status === "rejected" ? result.reason.message : [],
-  );
+  const messages = (await Promise.allSettled(work)).flatMap((result) => (result.status === "rejected" ? result.reason.message : []));
   if (messages.length > 0) throw new Error(messages.join("\n"));
 }
 

@@ -15,9 +15,7 @@ const smallestBytes = 1024;
  */
 export async function precompress(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile() && isText.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
+  const files = entries.filter((entry) => entry.isFile() && isText.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
   await Promise.all(files.map(precompressFile));
 }
 

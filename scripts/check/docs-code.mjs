@@ -1,17 +1,17 @@
-// Compiles every TypeScript block of the docs on its own, against the sources of this repository.
+// Compiles every TypeScript block of the docs, and every example of a public export, on its own against the sources.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { root } from "../set-up/root.mjs";
 import { runTool } from "../set-up/run-command.mjs";
+import { readDocumentedExamples } from "./documented-examples.mjs";
 import { readMarkdownPages } from "./markdown-pages.mjs";
 import { reportProblems } from "./report.mjs";
 
 await reportProblems(async (checked) => {
   // Inside the repository, so that imports find its packages.
   const folder = join(root, ".cache", `docs-${process.pid}`);
-  const blocks = readMarkdownPages(checked).flatMap(({ file, blocks }) =>
-    blocks.filter(({ language }) => /^tsx?$/.test(language)).map((block) => ({ file, ...block })),
-  );
+  const blocks = [...readMarkdownBlocks(checked), ...readDocumentedExamples(checked)];
+  if (blocks.length === 0) return [];
   await mkdir(folder, { recursive: true });
   try {
     await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ extends: "../../tsconfig.json", include: ["*"] }));
@@ -25,6 +25,13 @@ await reportProblems(async (checked) => {
   }
 });
 
+/** @param {string} checked */
+function readMarkdownBlocks(checked) {
+  return readMarkdownPages(checked).flatMap(({ file, blocks }) =>
+    blocks.filter(({ language }) => /^tsx?$/.test(language)).map((block) => ({ file, ...block })),
+  );
+}
+
 /**
  * The compiler's errors, told at the page's own lines.
  *
@@ -35,8 +42,7 @@ await reportProblems(async (checked) => {
 function readableErrors(output, folder, blocks) {
   const errors = output.split("\n").filter((line) => line.trim() !== "");
   return errors.map((error) => {
-    const [, index, line, message] =
-      /^(?:.*\/)?block-(\d+)\.tsx?\((\d+),\d+\): (.*)$/.exec(error.replace(`${folder}/`, "")) ?? [];
+    const [, index, line, message] = /^(?:.*\/)?block-(\d+)\.tsx?\((\d+),\d+\): (.*)$/.exec(error.replace(`${folder}/`, "")) ?? [];
     const block = blocks[Number(index)];
     return block ? `${block.file}:${block.line + Number(line) - 1} ${message}` : error;
   });

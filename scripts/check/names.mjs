@@ -23,8 +23,7 @@ await reportProblems((root) => {
 /** @param {string} folder */
 function problemsOfFolder(folder) {
   const name = posix.basename(folder);
-  if (emptyWords.includes(name))
-    return [`${folder}: a folder called "${name}" says nothing of what is in it; name it after that.`];
+  if (emptyWords.includes(name)) return [`${folder}: a folder called "${name}" says nothing of what is in it; name it after that.`];
   return kebabCase.test(name) ? [] : [`${folder}: folder names are kebab-case.`];
 }
 

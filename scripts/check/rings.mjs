@@ -9,9 +9,7 @@ await reportProblems((root) => {
       .filter(isSource)
       .map((file) => [file, importsOf(root, file)]),
   );
-  return findRings(imports).map(
-    (ring) => `${ring.join(" -> ")} is a ring of imports: move what both ends need into a file of its own.`,
-  );
+  return findRings(imports).map((ring) => `${ring.join(" -> ")} is a ring of imports: move what both ends need into a file of its own.`);
 });
 
 /**

@@ -8,8 +8,7 @@ await reportProblems((root) =>
   filesUnder(root, "src")
     .filter(isSource)
     .flatMap((file) => {
-      if (!(roomOf(file) in roomTable))
-        return [`${file}: "${roomOf(file)}" is not in the table of rooms (scripts/check/room-table.mjs).`];
+      if (!(roomOf(file) in roomTable)) return [`${file}: "${roomOf(file)}" is not in the table of rooms (scripts/check/room-table.mjs).`];
       return readImports(root, file).flatMap((found) => {
         const problem = problemOf(found);
         return problem ? [`${found.from}:${found.line} ${problem}`] : [];
@@ -33,8 +32,7 @@ function roomOf(file) {
  */
 function problemOf({ from, specifier, target, kind }) {
   if (target === undefined) {
-    if (specifier === "hardcase" || specifier.startsWith("hardcase/"))
-      return `imports "${specifier}": inside src, import the file itself.`;
+    if (specifier === "hardcase" || specifier.startsWith("hardcase/")) return `imports "${specifier}": inside src, import the file itself.`;
     if (specifier.startsWith("node:") && kind !== "type" && runsInBrowser(from))
       return `imports "${specifier}", which a browser does not have.`;
     return undefined;

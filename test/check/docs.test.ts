@@ -7,9 +7,7 @@ describe("npm run check, docs", () => {
   test("fails on a link and on a path that lead nowhere", async () => {
     const page =
       "See [the guide](docs/guide.md), [a part](#the-part) and `src/run.ts`.\n\n[Gone](docs/gone.md)\n`src/gone.ts`\n[No heading](#none)";
-    expect(
-      await runCheck("docs-paths", { "README.md": `${page}\n## The part\n`, "docs/guide.md": "", "src/run.ts": "" }),
-    ).toEqual({
+    expect(await runCheck("docs-paths", { "README.md": `${page}\n## The part\n`, "docs/guide.md": "", "src/run.ts": "" })).toEqual({
       exitCode: 1,
       output: [
         "README.md:3 links to docs/gone.md, which does not exist.",

@@ -44,9 +44,9 @@ describe("npm run check, rooms", () => {
 
   test("exempts tests", async () => {
     const code = `import { flag } from "../flagging/flag.ts";`;
-    expect(
-      await rooms({ "src/server/page.test.ts": code, "src/server/view.test.tsx": code, "src/server/page.test-d.ts": code }),
-    ).toEqual(passed);
+    expect(await rooms({ "src/server/page.test.ts": code, "src/server/view.test.tsx": code, "src/server/page.test-d.ts": code })).toEqual(
+      passed,
+    );
   });
 
   test("lets a demo reach launch.ts lazily", async () => {
@@ -71,9 +71,7 @@ const views = import.meta.glob("../components/*/*.view.tsx");`,
     const { output } = await rooms({
       "src/page/main.tsx": `import { config, type PageConfig } from "../server/page-config.ts";`,
     });
-    expect(output).toBe(
-      `src/page/main.tsx:1 imports "../server/page-config.ts": page may take only types from server (import type).`,
-    );
+    expect(output).toBe(`src/page/main.tsx:1 imports "../server/page-config.ts": page may take only types from server (import type).`);
   });
 
   test("refuses Node's modules in what runs in the browser", async () => {

@@ -10,10 +10,7 @@ import { onTestFinished } from "vitest";
 const script = fileURLToPath(new URL("../../scripts/check.mjs", import.meta.url));
 
 /** Writes the files into a folder of their own and runs one check of `npm run check` on them. */
-export async function runCheck(
-  name: string,
-  files: Readonly<Record<string, string>>,
-): Promise<{ exitCode: number; output: string }> {
+export async function runCheck(name: string, files: Readonly<Record<string, string>>): Promise<{ exitCode: number; output: string }> {
   const root = await mkdtemp(join(tmpdir(), "hardcase-check-"));
   onTestFinished(() => rm(root, { recursive: true }));
   for (const [file, content] of Object.entries(files)) {
