@@ -1,4 +1,5 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
+import type { ApiError } from "../api/api-error.ts";
 import type { RunEvent, Values } from "./run-event.ts";
 import { type RunPhase, startOf } from "./run-phase.ts";
 import type { ShownRun } from "./shown-run.ts";
@@ -9,13 +10,16 @@ export type StartRun = (inputs: Values, signal: AbortSignal) => AsyncIterable<Ru
 /** One endpoint's runs as the page shows them. The newest run wins: starting one stops the one before. */
 export class RunState {
   readonly #startRun: StartRun;
+  readonly #takeRefusal: (error: ApiError) => boolean;
   readonly #phase = signal<RunPhase>({ name: "idle" });
   readonly #outputs = signal<Values>({});
   readonly #shownRun = signal<ShownRun | null>(null);
   #abort: AbortController | null = null;
 
-  constructor(startRun: StartRun) {
+  /** @param takeRefusal Says whether an error is shown elsewhere, at the field it is about: then nothing has run. */
+  constructor(startRun: StartRun, takeRefusal: (error: ApiError) => boolean) {
     this.#startRun = startRun;
+    this.#takeRefusal = takeRefusal;
   }
 
   get phase(): ReadonlySignal<RunPhase> {
@@ -78,7 +82,7 @@ export class RunState {
   #apply(event: RunEvent, inputs: Values, startedAt: number): void {
     switch (event.type) {
       case "queued":
-        this.#phase.value = { name: "waiting", startedAt, position: event.position };
+        this.#phase.value = { name: "waiting", startedAt, position: event.position || null };
         break;
       case "output":
         this.#phase.value = { name: "streaming", startedAt };
@@ -93,6 +97,10 @@ export class RunState {
         break;
       }
       case "error":
+        if (this.#takeRefusal(event.error)) {
+          this.#phase.value = { name: "idle" };
+          break;
+        }
         this.#phase.value = { name: "failed", error: event.error };
         this.#outputs.value = {};
         this.#shownRun.value = null;

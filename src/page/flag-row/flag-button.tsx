@@ -1,0 +1,28 @@
+import { CheckIcon, FlagIcon } from "../../components/view/icon.tsx";
+
+interface FlagButtonProps {
+  readonly label: string;
+  readonly state: "ready" | "disabled" | "saving" | "saved";
+  /** Id of the text that says why the button does nothing. */
+  readonly reasonId: string;
+  readonly reason: string | undefined;
+  readonly onFlag: () => void;
+}
+
+/** One reason to flag. It keeps its place and its focus while it says how the flag stands. */
+export function FlagButton({ label, state, reasonId, reason, onFlag }: FlagButtonProps) {
+  return (
+    <button
+      type="button"
+      class="button flag-button"
+      data-state={state}
+      aria-disabled={state !== "ready"}
+      aria-describedby={reason && reasonId}
+      title={reason}
+      onClick={onFlag}
+    >
+      {state === "saved" ? <CheckIcon /> : <FlagIcon />}
+      {state === "saving" ? "Saving…" : state === "saved" ? label.replace(/^Flag\b/, "Flagged") : label}
+    </button>
+  );
+}

@@ -1,0 +1,54 @@
+import { useRef } from "preact/hooks";
+import type { FlagRowConfig } from "../../flagging/flag-row-config.ts";
+import { RunError } from "../run/run-error.tsx";
+import { startOf } from "../run/run-phase.ts";
+import { RunStatus } from "../run/run-status.tsx";
+import { FormActions } from "./form-actions.tsx";
+import { InterfaceFlagRow } from "./interface-flag-row.tsx";
+import type { InterfaceState } from "./interface-state.ts";
+import { OutputField } from "./output-field.tsx";
+import { useScrollIntoView } from "./use-scroll-into-view.ts";
+
+interface OutputsCardProps {
+  readonly state: InterfaceState;
+  readonly flagging: FlagRowConfig | undefined;
+}
+
+/** What came out, how the run stands, and the Flag row. Without inputs it also holds the button that runs. */
+export function OutputsCard({ state, flagging }: OutputsCardProps) {
+  const card = useRef<HTMLElement>(null);
+  const phase = state.run.phase.value;
+  const outputs = state.run.outputs.value;
+  const isWaiting = phase.name === "waiting";
+  const isEmpty = Object.values(outputs).every((value) => value === null);
+  useScrollIntoView(card, phase, !state.isLive);
+  return (
+    <section class="card outputs-card" aria-label="Outputs" aria-busy={startOf(phase) !== null} ref={card}>
+      <div class="card-body outputs-body">
+        <RunStatus phase={phase} />
+        <div class="outputs-fields" data-is-waiting={isWaiting && !isEmpty} data-has-failed={phase.name === "failed"}>
+          {state.drawnOutputs.map((config) => (
+            <OutputField
+              key={config.id}
+              config={config}
+              value={outputs[config.label] ?? null}
+              isStreaming={state.endpoint.isStreaming && phase.name === "streaming"}
+            />
+          ))}
+        </div>
+        {phase.name === "failed" && <RunError error={phase.error} />}
+      </div>
+      {state.drawnFields.length === 0 && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            state.submit();
+          }}
+        >
+          <FormActions state={state} hasStatus={false} notice={flagging?.mode === "auto" ? flagging.notice : undefined} />
+        </form>
+      )}
+      <InterfaceFlagRow state={state} flagging={flagging} />
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { render } from "preact";
+import "./tokens.css";
+import "./base.css";
+import "./button.css";
+import "./controls.css";
+import "./prose.css";
+import "./page.css";
+import { apiUrl } from "./api/api-url.ts";
+import { readFlagRowConfig } from "./flag-row/read-flag-row-config.ts";
+import { InterfacePage } from "./interface/interface-page.tsx";
+import { openInterface } from "./open-interface.ts";
+import { PageFooter } from "./page-footer.tsx";
+import { readPageConfig } from "./read-page-config.ts";
+import { uploadFiles } from "./upload/upload-files.ts";
+import { viewsLoaded } from "./view/load-view.ts";
+
+/** How long the first drawing waits for the views, so that they come at once and in place. */
+const viewPatienceMs = 500;
+
+async function showPage(): Promise<void> {
+  const config = readPageConfig();
+  const kinds = new Set(config.components.filter(({ isVisible }) => isVisible).map(({ kind }) => kind));
+  const patience = new Promise((resolve) => setTimeout(resolve, viewPatienceMs));
+  await Promise.race([viewsLoaded([...kinds]), patience]);
+
+  const flagging = readFlagRowConfig(config);
+  const pages = config.endpoints.map((endpoint) => (
+    <InterfacePage
+      key={endpoint.name}
+      state={openInterface(config, endpoint)}
+      flagging={flagging}
+      upload={(files, onProgress, signal) =>
+        uploadFiles(files, { url: apiUrl("api/upload"), maxFileSize: config.maxFileSize, onProgress, signal })
+      }
+    />
+  ));
+  render(pages, document.getElementById("app") as HTMLElement);
+
+  const footer = document.createElement("footer");
+  footer.className = "page-footer";
+  document.body.append(footer);
+  render(<PageFooter />, footer);
+}
+
+// No top-level await: the views import from this file's chunk, and would wait for it while it waits for them.
+void showPage();

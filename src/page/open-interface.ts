@@ -1,0 +1,23 @@
+import type { EndpointConfig, PageConfig } from "../server/page-config.ts";
+import { apiUrl } from "./api/api-url.ts";
+import { FlagState } from "./flag-row/flag-state.ts";
+import { sendFlag } from "./flag-row/send-flag.ts";
+import { focusControl } from "./form/focus-control.ts";
+import { InterfaceState } from "./interface/interface-state.ts";
+import { runEndpoint } from "./run/run-endpoint.ts";
+import { loadView } from "./view/load-view.ts";
+
+/** Joins an endpoint's form, runs and flags to this page and its server. */
+export function openInterface(config: PageConfig, endpoint: EndpointConfig): InterfaceState {
+  const runUrl = apiUrl(`api/run/${encodeURIComponent(endpoint.name)}`);
+  const flagUrl = apiUrl("api/flag");
+  return new InterfaceState(endpoint, config.components, {
+    startRun: (inputs, signal) => runEndpoint(runUrl, inputs, signal),
+    flags: new FlagState((run, option) => sendFlag(flagUrl, run, option)),
+    emptyMessageFor: (field) => {
+      const loading = loadView(field.config.kind).value;
+      return (typeof loading === "object" && "view" in loading && loading.view.emptyMessage) || "Fill this in";
+    },
+    focusField: (field) => focusControl(field.config.id),
+  });
+}

@@ -1,0 +1,14 @@
+import { apiUrl } from "./api/api-url.ts";
+import { ThemeSwitch } from "./theme/theme-switch.tsx";
+import "./page-footer.css";
+
+/** The foot of the page: the way to the API, who made it, and the theme. */
+export function PageFooter() {
+  return (
+    <div class="page-footer-row">
+      <a href={apiUrl("openapi.json").href}>Use via API</a>
+      <span>Made with hardcase</span>
+      <ThemeSwitch />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { formatDuration, formatElapsed } from "./format-duration.ts";
+import { formatPosition } from "./format-position.ts";
+import { type RunPhase, startOf } from "./run-phase.ts";
+import { useElapsed } from "./use-elapsed.ts";
+import "./run-status.css";
+
+/** A shorter run is not worth a word that comes and goes. */
+const worthTellingMs = 200;
+
+function describe(phase: RunPhase): string {
+  switch (phase.name) {
+    case "idle":
+    case "failed":
+      return "";
+    case "waiting":
+      return phase.position === null ? "Running" : `Waiting, ${formatPosition(phase.position)}`;
+    case "streaming":
+      return "Running";
+    case "done":
+      return `Done in ${formatDuration(phase.durationMs)}`;
+    case "stopped":
+      return `Stopped after ${formatDuration(phase.durationMs)}`;
+  }
+}
+
+/** One line on how the run stands. The seconds are hidden from screen readers, which would read each of them. */
+export function RunStatus({ phase }: { readonly phase: RunPhase }) {
+  const startedAt = startOf(phase);
+  const elapsed = useElapsed(startedAt);
+  const isTooEarly = startedAt !== null && elapsed < worthTellingMs;
+  return (
+    <p class="run-status" role="status">
+      {isTooEarly ? "" : describe(phase)}
+      {startedAt !== null && !isTooEarly && <span aria-hidden="true"> {formatElapsed(elapsed)}</span>}
+    </p>
+  );
+}
