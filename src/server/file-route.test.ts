@@ -1,5 +1,5 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { type IncomingHttpHeaders, request } from "node:http";
+import { mkdir, mkdtemp, readdir, readlink, rm, symlink, writeFile } from "node:fs/promises";
+import { type IncomingHttpHeaders, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,13 +14,13 @@ import { fileRoute } from "./file-route.ts";
 let folder: string;
 let cache: FileCache;
 let origin: string;
-let server: ReturnType<typeof createAdaptorServer>;
+let server: Server;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "file-route-"));
   cache = new FileCache({ folder });
   const app = new Hono().route("/", fileRoute({ cache })).onError(errorResponse);
-  server = createAdaptorServer({ fetch: app.fetch });
+  server = createAdaptorServer({ fetch: app.fetch }) as Server;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -98,6 +98,22 @@ test("answers HEAD with the same headers and no bytes", async () => {
   await whole.text();
   expect(await head.text()).toBe("");
   for (const name of ["content-length", "content-type", "etag", "accept-ranges"]) expect(head.headers.get(name)).toBe(whole.headers.get(name));
+});
+
+test.runIf(process.platform === "linux")("leaves no file open after HEAD, nor when a client goes away midway", async () => {
+  const openFiles = async () => {
+    const links = await Promise.all((await readdir("/proc/self/fd")).map((one) => readlink(`/proc/self/fd/${one}`).catch(() => "")));
+    return links.filter((link) => link.startsWith(folder));
+  };
+  const file = await cache.store({ name: "big.mp4", content: new Uint8Array(30_000_000) });
+  await get(file, {}, "HEAD");
+  expect(await openFiles()).toEqual([]);
+  const answer = await get(file);
+  await answer.body?.getReader().read();
+  expect(await openFiles()).toHaveLength(1);
+  await answer.body?.cancel().catch(() => {});
+  server.closeAllConnections();
+  await expect.poll(openFiles).toEqual([]);
 });
 
 test("sends an empty file", async () => {
