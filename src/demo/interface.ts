@@ -56,10 +56,10 @@ export class Interface<const Inputs extends ComponentSet, const Outputs extends 
   declare readonly "~values": ValuesOf<Outputs>;
 
   constructor(
-    fn: DemoFunction<NoInfer<Inputs>, NoInfer<Outputs>>,
+    fn: DemoFunction<Inputs, Outputs>,
     inputs: Inputs,
     outputs: Outputs,
-    options: InterfaceOptions<NoInfer<Inputs>> = {},
+    options: InterfaceOptions<Inputs> = {},
   ) {
     const endpoint = defineEndpoint(fn, inputs, outputs, options);
     super({
