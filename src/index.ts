@@ -1,9 +1,43 @@
-export { Component, type Comparison, type ComponentOptions } from "./components/component.ts";
+export type { AudioOptions, AudioResult } from "./components/audio/audio.ts";
+export type { Samples, SamplesResult } from "./components/audio/samples.ts";
+export type { CheckboxOptions } from "./components/checkbox/checkbox.ts";
+export type { CheckboxGroupOptions } from "./components/checkbox-group/checkbox-group.ts";
+export { type Comparison, Component, type ComponentOptions } from "./components/component.ts";
+export type { Json, JsonSchema } from "./components/define-component.ts";
+export type { DropdownOptions } from "./components/dropdown/dropdown.ts";
+export type { FileOptions, NamedContent } from "./components/file/file.ts";
 export type { FileData } from "./components/file-data.ts";
-export { HardcaseError, type ErrorCode } from "./components/hardcase-error.ts";
-export { number } from "./components/index.ts";
+export { type ErrorCode, HardcaseError } from "./components/hardcase-error.ts";
+export type { ImageOptions, ImageResult, Pixels, PixelsResult } from "./components/image/image.ts";
+export {
+  audio,
+  checkbox,
+  checkboxGroup,
+  dropdown,
+  file,
+  image,
+  json,
+  label,
+  markdown,
+  number,
+  radio,
+  slider,
+  text,
+  video,
+} from "./components/index.ts";
+export type { JsonOptions } from "./components/json/json.ts";
+export type { Confidence, LabelOptions, LabelResult, LabelValue } from "./components/label/label.ts";
+export type { MarkdownOptions } from "./components/markdown/markdown.ts";
 export type { NumberOptions } from "./components/number/number.ts";
+export type { RadioOptions } from "./components/radio/radio.ts";
+export type { SliderOptions } from "./components/slider/slider.ts";
+export type { TextOptions } from "./components/text/text.ts";
+export type { VideoOptions, VideoResult } from "./components/video/video.ts";
+export { type CsvRecord, readCsv, streamCsv } from "./datasets/read-csv.ts";
+export type { Demo } from "./demo/demo.ts";
 export type { AllowFlagging, FlaggingOption, FlaggingOptions } from "./demo/flagging-options.ts";
 export { type DemoFunction, type InputOf, Interface, type InterfaceOptions, type OutputOf } from "./demo/interface.ts";
 export type { LaunchedDemo, LaunchOptions } from "./demo/launch-options.ts";
 export type { RunContext } from "./demo/run-context.ts";
+export { CSVLogger, type CSVLoggerOptions } from "./flagging/callbacks/csv-logger.ts";
+export { type FlagColumns, FlaggingCallback } from "./flagging/callbacks/flagging-callback.ts";

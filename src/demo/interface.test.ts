@@ -16,7 +16,7 @@ describe("names", () => {
   test("an input is named by its label, else its key, else its parameter, else its place", () => {
     const list = new Interface((first, second, ...rest) => [first, second, rest].length, [number({ label: "Left" }), "number", "number"], "number");
     expect(names(list)).toEqual({ inputs: ["Left", "second", "Input 3"], outputs: ["Output"] });
-    const record = new Interface(({ word }) => word, { word: "text", other: text({ label: "Other" }) }, { answer: "text" });
+    const record = new Interface(({ word }) => ({ answer: word }), { word: "text", other: text({ label: "Other" }) }, { answer: "text" });
     expect(names(record)).toEqual({ inputs: ["word", "Other"], outputs: ["answer"] });
   });
 

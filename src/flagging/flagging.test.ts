@@ -61,9 +61,7 @@ describe("manual", () => {
     const demo = new Interface((text) => text, "text", "text", { flaggingDir: flaggingDir() });
     await post(demo, "/api/flag", { inputs: { text: "=1+1" }, outputs: { Output: "=1+1" } });
     expect(await readFile(join(flaggingDir(), "logs.csv"), "utf8")).toContain("\n'=1+1,'=1+1,");
-    const rows = [];
-    for await (const row of readCsv(flaggingDir())) rows.push(row);
-    expect(rows).toMatchObject([{ text: "=1+1", Output: "=1+1" }]);
+    expect(await readCsv(flaggingDir())).toMatchObject([{ text: "=1+1", Output: "=1+1" }]);
   });
 
   test("eight requests at once from a fresh folder give eight rows and one header, fifty times over", async () => {
