@@ -44,7 +44,9 @@ test("keeps the same bytes under two names side by side", async () => {
 });
 
 test("takes the same content from many at once", async () => {
-  const files = await Promise.all(Array.from({ length: 40 }, (_, index) => cache.store({ name: `${index % 2}.bin`, content: Buffer.alloc(300_000, 1) })));
+  const files = await Promise.all(
+    Array.from({ length: 40 }, (_, index) => cache.store({ name: `${index % 2}.bin`, content: Buffer.alloc(300_000, 1) })),
+  );
   for (const file of files) expect((await readFile(await cache.pathOf(file))).equals(Buffer.alloc(300_000, 1))).toBe(true);
   expect(await pending()).toEqual([]);
 });
@@ -59,7 +61,10 @@ test("copies a file by its path, and leaves the original", async () => {
 
 test("takes a path outside the temporary folder only when it is allowed", async () => {
   const content = { path: "/etc/passwd" };
-  await expect(cache.store({ name: "p", content })).rejects.toMatchObject({ code: "HC_FILE_FORBIDDEN", hint: 'Allow its folder: allowedPaths: ["/etc"].' });
+  await expect(cache.store({ name: "p", content })).rejects.toMatchObject({
+    code: "HC_FILE_FORBIDDEN",
+    hint: 'Allow its folder: allowedPaths: ["/etc"].',
+  });
   expect((await cache.allowing(["/etc"]).store({ name: "p", content })).size).toBeGreaterThan(0);
 });
 
@@ -124,7 +129,10 @@ test.each([
 ])("knows no file by the path %j", async (path) => {
   await writeFile(join(folder, "secret"), "");
   await cache.store({ name: "cat.png", content: bytes });
-  await expect(cache.pathOf({ path, meta: { _type: "gradio.FileData" } })).rejects.toMatchObject({ code: "HC_FILE_UNKNOWN", hint: "Upload it again." });
+  await expect(cache.pathOf({ path, meta: { _type: "gradio.FileData" } })).rejects.toMatchObject({
+    code: "HC_FILE_UNKNOWN",
+    hint: "Upload it again.",
+  });
 });
 
 test("follows no link out of the cache, neither of a file nor of a folder", async () => {
@@ -142,7 +150,15 @@ test("follows no link out of the cache, neither of a file nor of a folder", asyn
 
 test("believes of what a client sends only the key, and cleans the name", async () => {
   const { path } = await cache.store({ name: "cat.png", content: bytes });
-  const sent = { path, url: "http://evil.example/", orig_name: "../../<my> cat.png\n", size: 9e9, mime_type: "text/html", meta: { _type: "gradio.FileData" } as const, more: 1 };
+  const sent = {
+    path,
+    url: "http://evil.example/",
+    orig_name: "../../<my> cat.png\n",
+    size: 9e9,
+    mime_type: "text/html",
+    meta: { _type: "gradio.FileData" } as const,
+    more: 1,
+  };
   expect(await cache.describe(sent)).toEqual({
     path,
     url: `/api/file/${sha256}/cat.png`,
@@ -155,7 +171,10 @@ test("believes of what a client sends only the key, and cleans the name", async 
 });
 
 test("sweeps what was not used for long, and nothing else", async () => {
-  const [old, used] = [await cache.store({ name: "old.txt", content: Buffer.from("old") }), await cache.store({ name: "used.txt", content: Buffer.from("used") })];
+  const [old, used] = [
+    await cache.store({ name: "old.txt", content: Buffer.from("old") }),
+    await cache.store({ name: "used.txt", content: Buffer.from("used") }),
+  ];
   const longAgo = new Date(Date.now() - 25 * 3600_000);
   const foreign = join(folder, "not-ours");
   await mkdir(foreign);

@@ -7,11 +7,11 @@ import { addAbortSignal, Readable } from "node:stream";
 import type { FileAccess, NewFile } from "../components/define-component.ts";
 import type { FileData } from "../components/file-data.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
+import { showSize } from "../components/view/show-size.ts";
 import { resolveAllowedPath } from "./allowed-paths.ts";
 import { fileCacheFolder, makeFileCacheFolder } from "./file-cache-folder.ts";
 import { headLength, mimeType, needsHead } from "./mime-type.ts";
 import { originalFileName, safeFileName } from "./safe-file-name.ts";
-import { showFileSize } from "./show-file-size.ts";
 import { hasCode, storageError } from "./storage-error.ts";
 import { pendingFolder, sweepFileCache } from "./sweep-file-cache.ts";
 
@@ -108,7 +108,8 @@ export class FileCache implements FileAccess {
   /** Absolute path of the file behind a page value, which thereby counts as used. Throws `HC_FILE_UNKNOWN`. */
   async pathOf({ path, orig_name }: SentFile): Promise<string> {
     const [sha256, name, ...rest] = path.split("/");
-    const isKey = rest.length === 0 && sha256 !== undefined && /^[0-9a-f]{64}$/.test(sha256) && name !== undefined && safeFileName(name) === name;
+    const isKey =
+      rest.length === 0 && sha256 !== undefined && /^[0-9a-f]{64}$/.test(sha256) && name !== undefined && safeFileName(name) === name;
     if (!isKey || !(await this.#touch(sha256, name))) {
       throw new HardcaseError("HC_FILE_UNKNOWN", `The file ${JSON.stringify(originalFileName(orig_name ?? path))} is not on this server.`, {
         hint: "Upload it again.",
@@ -158,7 +159,9 @@ export class FileCache implements FileAccess {
   startSweeping(): Disposable {
     const sweep = () =>
       this.sweep().catch((error: unknown) => {
-        process.emitWarning(`Old uploads in ${this.folder} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
+        process.emitWarning(
+          `Old uploads in ${this.folder} could not be removed: ${error instanceof Error ? error.message : String(error)}`,
+        );
       });
     void sweep();
     const timer = setInterval(sweep, hour).unref();
@@ -175,9 +178,13 @@ export function fileCache(): FileCache {
 }
 
 function tooLarge(name: string, maxBytes: number): HardcaseError {
-  return new HardcaseError("HC_UPLOAD_TOO_LARGE", `${JSON.stringify(originalFileName(name))} is larger than the limit of ${showFileSize(maxBytes)}.`, {
-    hint: "Choose a smaller file, or raise the demo's maxFileSize.",
-  });
+  return new HardcaseError(
+    "HC_UPLOAD_TOO_LARGE",
+    `${JSON.stringify(originalFileName(name))} is larger than the limit of ${showSize(maxBytes)}.`,
+    {
+      hint: "Choose a smaller file, or raise the demo's maxFileSize.",
+    },
+  );
 }
 
 async function writeWhileHashing(place: string, stream: Readable, refuse: () => HardcaseError, maxBytes: number): Promise<string> {

@@ -9,7 +9,9 @@ import { originalFileName, safeFileName } from "./safe-file-name.ts";
 const anyName = fc.oneof(
   fc.string({ unit: "binary", maxLength: 300 }),
   fc.string({ unit: "grapheme", maxLength: 300 }),
-  fc.array(fc.constantFrom("..", "/", "\\", ".", " ", "a", "é", "\0", "\ud800", "🐱", ":", "%2f", "$HOME", ".png"), { maxLength: 120 }).map((parts) => parts.join("")),
+  fc
+    .array(fc.constantFrom("..", "/", "\\", ".", " ", "a", "é", "\0", "\ud800", "🐱", ":", "%2f", "$HOME", ".png"), { maxLength: 120 })
+    .map((parts) => parts.join("")),
 );
 
 test.each([

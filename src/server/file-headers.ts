@@ -1,5 +1,6 @@
 /** Types that a browser may show under our origin: none of them can run a script there. */
-const shownInline = /^(image\/(png|jpeg|gif|webp|avif|apng|bmp|vnd\.microsoft\.icon)|audio\/.+|video\/.+|text\/plain|application\/(json|pdf))$/;
+const shownInline =
+  /^(image\/(png|jpeg|gif|webp|avif|apng|bmp|vnd\.microsoft\.icon)|audio\/.+|video\/.+|text\/plain|application\/(json|pdf))$/;
 
 /** Headers of a file's bytes. Whatever a browser could run, such as SVG or HTML, is only ever downloaded. */
 export function fileHeaders(name: string, mimeType: string): { readonly [header: string]: string } {

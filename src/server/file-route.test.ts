@@ -7,9 +7,11 @@ import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { FileData } from "../components/file-data.ts";
+import { Interface } from "../demo/interface.ts";
 import { FileCache } from "../runs/file-cache.ts";
 import { errorResponse } from "./error-response.ts";
 import { fileRoute } from "./file-route.ts";
+import { securityHeaders } from "./security-headers.ts";
 
 let folder: string;
 let cache: FileCache;
@@ -64,6 +66,13 @@ test("sends a picture to be shown, kept by the browser for good, and run by nobo
   });
 });
 
+test("stays sandboxed behind the headers of the whole server", async () => {
+  const app = new Hono().use(securityHeaders(new Interface((text) => text, "text", "text"))).route("/", fileRoute({ cache }));
+  const answer = await app.request((await store("a.html", "<script>")).url);
+  expect(await answer.text()).toBe("<script>");
+  expect(answer.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+});
+
 test.each([
   ["a.jpg", "image/jpeg", "inline"],
   ["a.wav", "audio/wav", "inline"],
@@ -84,20 +93,24 @@ test.each([
   expect(answer.headers.get("content-disposition")).toMatch(disposition);
 });
 
-test.each(["100%.png", "a%41b%2fc.png", "it's (1) a#b & c;d=e, f.png", "猫 🐱.png", "+.png"])("finds a file named %s by its url", async (name) => {
-  const file = await store(name, name);
-  const answer = await get(file);
-  expect(await answer.text()).toBe(name);
-  const written = answer.headers.get("content-disposition")?.match(/filename\*=UTF-8''([\w!#$&+.^`|~%-]+)$/)?.[1];
-  expect(decodeURIComponent(written ?? "")).toBe(name);
-});
+test.each(["100%.png", "a%41b%2fc.png", "it's (1) a#b & c;d=e, f.png", "猫 🐱.png", "+.png"])(
+  "finds a file named %s by its url",
+  async (name) => {
+    const file = await store(name, name);
+    const answer = await get(file);
+    expect(await answer.text()).toBe(name);
+    const written = answer.headers.get("content-disposition")?.match(/filename\*=UTF-8''([\w!#$&+.^`|~%-]+)$/)?.[1];
+    expect(decodeURIComponent(written ?? "")).toBe(name);
+  },
+);
 
 test("answers HEAD with the same headers and no bytes", async () => {
   const file = await store("head.txt", "0123456789");
   const [head, whole] = [await get(file, {}, "HEAD"), await get(file)];
   await whole.text();
   expect(await head.text()).toBe("");
-  for (const name of ["content-length", "content-type", "etag", "accept-ranges"]) expect(head.headers.get(name)).toBe(whole.headers.get(name));
+  for (const name of ["content-length", "content-type", "etag", "accept-ranges"])
+    expect(head.headers.get(name)).toBe(whole.headers.get(name));
 });
 
 test.runIf(process.platform === "linux")("leaves no file open after HEAD, nor when a client goes away midway", async () => {

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { Readable } from "node:stream";
-import { type HonoRequest, Hono } from "hono";
+import { Hono, type HonoRequest } from "hono";
 import type { FileData } from "../components/file-data.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import type { FileCache } from "../runs/file-cache.ts";

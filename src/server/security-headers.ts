@@ -9,6 +9,8 @@ export function securityHeaders(demo: Demo): MiddlewareHandler {
   // A Space is shown in a frame of the Hub's.
   const ancestors = process.env.SPACE_ID ? ["'self'", "https://huggingface.co", "https://*.hf.space"] : ["'self'"];
   return secureHeaders({
+    // A route that is stricter stays so: files of strangers are sandboxed.
+    overwrite: false,
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],

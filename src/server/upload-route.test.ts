@@ -118,7 +118,10 @@ test("keeps every part named files, in order, to the byte", async () => {
 
 test("takes names with quotation marks, folders and none at all", async () => {
   const part = (disposition: string) => `--edge\r\nContent-Disposition: form-data; name="files"${disposition}\r\n\r\nx\r\n`;
-  const body = ['; filename="a%22b%22.txt"', '; filename="..\\\\..\\\\c.txt"', '; filename="/etc/passwd"', ""].map(part).join("") + "--edge--";
+  const body = ['; filename="a%22b%22.txt"', '; filename="..\\\\..\\\\c.txt"', '; filename="/etc/passwd"', ""]
+    .map(part)
+    .join("")
+    .concat("--edge--");
   const answer = await post(body, { "content-type": multipart });
   expect(((await answer.json()) as FileData[]).map(({ path, orig_name }) => [path.slice(65), orig_name])).toEqual([
     ["ab.txt", 'a"b".txt'],
@@ -129,14 +132,28 @@ test("takes names with quotation marks, folders and none at all", async () => {
 });
 
 test.each([
-  ["another content type", "{}", { "content-type": "application/json" }, 415, "HC_CONTENT_TYPE", 'An upload must be multipart/form-data, got "application/json".'],
+  [
+    "another content type",
+    "{}",
+    { "content-type": "application/json" },
+    415,
+    "HC_CONTENT_TYPE",
+    'An upload must be multipart/form-data, got "application/json".',
+  ],
   ["no content type", new Uint8Array(3), {}, 415, "HC_CONTENT_TYPE", "An upload must be multipart/form-data, got nothing."],
   ["no boundary", "x", { "content-type": "multipart/form-data" }, 400, "HC_BODY", "The upload is broken off or not multipart/form-data."],
   ["no multipart at all", "hello", { "content-type": multipart }, 400, "HC_BODY", "The upload is broken off or not multipart/form-data."],
   ["an empty body", "", { "content-type": multipart }, 400, "HC_BODY", "The upload is broken off or not multipart/form-data."],
   ["no end", `${opening}half a c`, { "content-type": multipart }, 400, "HC_BODY", "The upload is broken off or not multipart/form-data."],
   ["no parts", "--edge--\r\n", { "content-type": multipart }, 400, "HC_BODY", "The upload holds no files."],
-  ["parts of other names only", `--edge\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nx${closing}`, { "content-type": multipart }, 400, "HC_BODY", "The upload holds no files."],
+  [
+    "parts of other names only",
+    `--edge\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nx${closing}`,
+    { "content-type": multipart },
+    400,
+    "HC_BODY",
+    "The upload holds no files.",
+  ],
 ])("refuses an upload with %s", async (_title, body, headers, status, code, message) => {
   const answer = await post(body, headers as unknown as Record<string, string>);
   expect(answer.status).toBe(status);
@@ -150,7 +167,9 @@ test("answers, and keeps nothing broken, wherever a body is cut off", async () =
   await fc.assert(
     fc.asyncProperty(fc.nat(body.length - 12), fc.integer({ min: 1, max: 200 }), async (length, chunkSize) => {
       const cut = body.subarray(0, length);
-      const chunks = Array.from({ length: Math.ceil(length / chunkSize) }, (_, index) => cut.subarray(index * chunkSize, (index + 1) * chunkSize));
+      const chunks = Array.from({ length: Math.ceil(length / chunkSize) }, (_, index) =>
+        cut.subarray(index * chunkSize, (index + 1) * chunkSize),
+      );
       expect((await send("/api/upload", chunks)).status).toBe(400);
       expect(await pending()).toEqual([]);
     }),
@@ -179,7 +198,10 @@ test("refuses a huge upload by its Content-Length before the body comes", async 
   const length = 40_000_000;
   const answer = await send("/small/api/upload", bigFile(length), { length: length + opening.length + closing.length });
   expect(answer.status).toBe(413);
-  expect(JSON.parse(answer.body).error).toMatchObject({ code: "HC_UPLOAD_TOO_LARGE", hint: "Send fewer files at once, none larger than 1 kB." });
+  expect(JSON.parse(answer.body).error).toMatchObject({
+    code: "HC_UPLOAD_TOO_LARGE",
+    hint: "Send fewer files at once, none larger than 1 kB.",
+  });
   expect(answer.sent).toBeLessThan(length / 2);
   expect(await kept()).toEqual([]);
 });
@@ -223,7 +245,9 @@ test("reaches a client that sends with fetch, which may drop the rest of the bod
 
 test("keeps nothing of an upload whose client goes away", async () => {
   const socket = connect(port, "127.0.0.1");
-  socket.write(`POST /api/upload HTTP/1.1\r\nHost: x\r\nContent-Type: ${multipart}\r\nContent-Length: 1000000\r\n\r\n${opening}${"x".repeat(200_000)}`);
+  socket.write(
+    `POST /api/upload HTTP/1.1\r\nHost: x\r\nContent-Type: ${multipart}\r\nContent-Length: 1000000\r\n\r\n${opening}${"x".repeat(200_000)}`,
+  );
   await expect.poll(pending).toHaveLength(1);
   socket.destroy();
   await expect.poll(pending).toEqual([]);

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { showValue } from "../components/show-value.ts";
-import { showFileSize } from "../runs/show-file-size.ts";
+import { showSize } from "../components/view/show-size.ts";
 import { allowOnly } from "./allow-only.ts";
 import { errorResponse } from "./error-response.ts";
 import { lingeringResponse } from "./lingering-response.ts";
@@ -31,15 +31,23 @@ export function uploadRoute(options: UploadOptions): Hono {
 
 function checkContentType(contentType: string): void {
   if (/^multipart\/form-data\s*(;|$)/i.test(contentType)) return;
-  throw new HardcaseError("HC_CONTENT_TYPE", `An upload must be multipart/form-data, got ${showValue(contentType.split(";")[0] || undefined)}.`, {
-    hint: 'Send each file as a form part named "files".',
-  });
+  throw new HardcaseError(
+    "HC_CONTENT_TYPE",
+    `An upload must be multipart/form-data, got ${showValue(contentType.split(";")[0] || undefined)}.`,
+    {
+      hint: 'Send each file as a form part named "files".',
+    },
+  );
 }
 
 function checkContentLength(length: number, maxFileSize: number): void {
   const most = maxFileSize * filesInOneRequest;
   if (!(length > most)) return;
-  throw new HardcaseError("HC_UPLOAD_TOO_LARGE", `The upload of ${showFileSize(length)} is larger than ${filesInOneRequest} files of the largest size, ${showFileSize(most)}.`, {
-    hint: `Send fewer files at once, none larger than ${showFileSize(maxFileSize)}.`,
-  });
+  throw new HardcaseError(
+    "HC_UPLOAD_TOO_LARGE",
+    `The upload of ${showSize(length)} is larger than ${filesInOneRequest} files of the largest size, ${showSize(most)}.`,
+    {
+      hint: `Send fewer files at once, none larger than ${showSize(maxFileSize)}.`,
+    },
+  );
 }
