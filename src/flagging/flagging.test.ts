@@ -12,7 +12,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const wrongSign = (num1: number, _operation: string, num2: number) => -(num1 + num2);
+const wrongSign = (num1: number, operation: string, num2: number) => (operation === "add" ? -(num1 + num2) : num1 - num2);
 const inputs = ["number", radio(["add", "subtract"]), "number"] as const;
 const flaggingDir = () => join(folder, "flagged");
 

@@ -1,6 +1,5 @@
 import { inspect } from "node:util";
 import { Hono } from "hono";
-import { csrf } from "hono/csrf";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import type { Demo } from "../demo/demo.ts";
 import type { Extension } from "../runs/extension.ts";
@@ -13,6 +12,7 @@ import { fileRoute } from "./file-route.ts";
 import { healthRoute } from "./health-route.ts";
 import { openapiRoute } from "./openapi-route.ts";
 import { pageRoute } from "./page-route.ts";
+import { refuseCrossSite } from "./refuse-cross-site.ts";
 import { runRoute } from "./run-route.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { uploadRoute } from "./upload-route.ts";
@@ -48,7 +48,7 @@ export function createServer({ demo, files, extensions, version, log }: ServerOp
   });
 
   app.use(securityHeaders(demo));
-  app.use(csrf());
+  app.use(refuseCrossSite());
   app.route("/", pageRoute({ demo, files, extensions }));
   app.route("/", assetRoutes());
   app.route("/", runRoute({ demo, runner }));

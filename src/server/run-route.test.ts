@@ -71,8 +71,8 @@ describe("bad input gets its 4xx with the parameter's name", () => {
     ["not a number", { count: "NaN" }, 422, "count", 'count must be a finite number, got "NaN".'],
     ["nothing where a value is required", { count: null }, 422, "count", "count is required, but nothing was given."],
     ["an empty required text", { word: "" }, 422, "word", "word is required, but nothing was given."],
-    ["a choice that is not offered", { pick: "c" }, 422, "pick", 'pick must be "a" or "b", got "c".'],
-    ["a list where one choice is due", { choice: ["x"] }, 422, "choice", 'choice must be "x" or "y", got ["x"].'],
+    ["a choice that is not offered", { pick: "c" }, 422, "pick", 'pick must be one of "a", "b", got "c".'],
+    ["a list where one choice is due", { choice: ["x"] }, 422, "choice", 'choice must be one of "x", "y", got ["x"].'],
     ["a level outside the slider", { level: 2 }, 422, "level", "level must be at most 1, got 2."],
     ["a text where a yes or no is due", { sure: "yes" }, 422, "sure", 'sure must be true or false, got "yes".'],
     ["an object where a text is due", { word: { a: 1 } }, 422, "word", 'word must be a text, got {"a":1}.'],
@@ -102,6 +102,15 @@ describe("bad input gets its 4xx with the parameter's name", () => {
     const answer = await run(url, endpoint, body, headers);
     expect(answer.status).toBe(status);
     expect(((await answer.json()) as { error: { message: string } }).error.message).toContain(message);
+  });
+
+  test.each([
+    ["of another site", { "sec-fetch-site": "cross-site" }, 403],
+    ["of another origin over plain HTTP", { origin: "http://elsewhere.example" }, 403],
+    ["of the demo's own", { "sec-fetch-site": "same-origin" }, 200],
+  ])("a request from a page %s", async (_title, headers, status) => {
+    const url = await launch(calculator());
+    expect((await run(url, "calculator", { num1: 5, operation: "add", num2: 7 }, headers)).status).toBe(status);
   });
 
   test("a method or a path that is not there", async () => {
