@@ -1,3 +1,6 @@
+import { useState } from "preact/hooks";
+import { ReplacedValue } from "../view/replaced-value.tsx";
+import { submitOnEnter } from "../view/submit-on-enter.ts";
 import type { CellProps, DiffProps, InputProps, OutputProps } from "../view/view-props.ts";
 import type { NumberValue } from "./number.ts";
 import "./number.css";
@@ -10,12 +13,16 @@ interface NumberViewOptions {
   readonly placeholder?: string;
 }
 
-type Value = NumberValue;
-
 export const emptyMessage = "Enter a number";
 
-export function Input(props: InputProps<Value, NumberViewOptions>) {
+const show = (value: NumberValue | null): string => String(value ?? "");
+const read = (text: string): number | null => (text === "" ? null : Number(text));
+
+export function Input(props: InputProps<NumberValue, NumberViewOptions>) {
   const { minimum, maximum, step, unit, placeholder } = props.options;
+  const [typed, setTyped] = useState(() => show(props.value));
+  // "1.0" on the way to "1.05" means 1 already; writing "1" back would eat what is being typed.
+  const text = read(typed) === props.value ? typed : show(props.value);
   return (
     <div class="number-control">
       <input
@@ -26,23 +33,27 @@ export function Input(props: InputProps<Value, NumberViewOptions>) {
         max={maximum}
         step={step ?? "any"}
         placeholder={placeholder}
-        value={props.value ?? ""}
+        value={text}
         disabled={props.disabled}
         aria-required={props.required}
         aria-invalid={props.invalid}
         aria-describedby={props.describedBy}
         onInput={({ currentTarget }) => {
-          const { valueAsNumber } = currentTarget;
-          props.onChange(Number.isNaN(valueAsNumber) ? null : valueAsNumber);
+          setTyped(currentTarget.value);
+          props.onChange(read(currentTarget.value));
         }}
-        onKeyDown={(event) => event.key === "Enter" && props.onSubmit()}
+        onBlur={({ currentTarget }) => {
+          // The browser gives no text for "1e" or "-", so the form would take the field for empty.
+          if (currentTarget.validity.badInput) props.onError("This is not a number. Write it in digits, for example -1.5");
+        }}
+        onKeyDown={submitOnEnter(props.onSubmit)}
       />
       {unit && <span class="unit">{unit}</span>}
     </div>
   );
 }
 
-export function Output({ id, labelId, value, options }: OutputProps<Value, NumberViewOptions>) {
+export function Output({ id, labelId, value, options }: OutputProps<NumberValue, NumberViewOptions>) {
   return (
     <div class="number-output">
       <output id={id} class="value" aria-labelledby={labelId}>
@@ -53,20 +64,15 @@ export function Output({ id, labelId, value, options }: OutputProps<Value, Numbe
   );
 }
 
-export function Cell({ value, options }: CellProps<Value, NumberViewOptions>) {
-  return (
-    <span class="number-cell">
-      {value}
-      {value !== null && options.unit ? ` ${options.unit}` : ""}
-    </span>
-  );
+function withUnit(value: NumberValue | null, { unit }: NumberViewOptions) {
+  if (value === null) return null;
+  return unit ? `${value} ${unit}` : String(value);
 }
 
-export function Diff({ expected, actual }: DiffProps<Value, NumberViewOptions>) {
-  if (expected === actual) return <span>{actual}</span>;
-  return (
-    <span>
-      <del>{expected}</del> <ins>{actual}</ins>
-    </span>
-  );
+export function Cell({ value, options }: CellProps<NumberValue, NumberViewOptions>) {
+  return <span class="number-cell">{withUnit(value, options)}</span>;
+}
+
+export function Diff({ expected, actual, options }: DiffProps<NumberValue, NumberViewOptions>) {
+  return <ReplacedValue expected={withUnit(expected, options)} actual={withUnit(actual, options)} isSame={expected === actual} />;
 }
