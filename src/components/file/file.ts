@@ -122,9 +122,7 @@ function storeOne(result: OneFileResult, files: FileAccess): Promise<FileData> {
 export function file<const Options extends FileOptions = FileOptions>(
   options?: Options,
 ): Component<ArgumentOf<FileArgument<Options>, Options>, FileResult<Options>, FileValue<Options>> {
-  return kind.create<ArgumentOf<FileArgument<Options>, Options>>(options ?? {}) as Component<
-    ArgumentOf<FileArgument<Options>, Options>,
-    FileResult<Options>,
-    FileValue<Options>
-  >;
+  // What the options promise of the page value and the result, the faces keep; the compiler cannot follow `fileCount` there.
+  const made: unknown = kind.create(options ?? {});
+  return made as Component<ArgumentOf<FileArgument<Options>, Options>, FileResult<Options>, FileValue<Options>>;
 }

@@ -11,6 +11,8 @@ import { decodePixels } from "./decode-pixels.ts";
 import { encodePixels, type PictureFormat, pictureFormats } from "./encode-pixels.ts";
 import type { PixelMode, Pixels, PixelsResult } from "./pixels.ts";
 
+export type { Pixels, PixelsResult } from "./pixels.ts";
+
 const types = ["pixels", "path", "buffer"] as const;
 const modes = ["rgb", "rgba", "grayscale"] as const;
 const sources = ["upload", "clipboard", "webcam"] as const;

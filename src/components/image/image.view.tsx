@@ -1,0 +1,60 @@
+import type { FileData } from "../file-data.ts";
+import { CameraIcon } from "../view/icon.tsx";
+import { DownloadLink, MediaBar } from "../view/media-bar.tsx";
+import { ImageIcon } from "../view/media-icons.tsx";
+import { MediaInput } from "../view/media-input.tsx";
+import type { CellProps, DiffProps, InputProps, OutputProps } from "../view/view-props.ts";
+import { ImageDiff } from "./image-diff.tsx";
+import { Picture } from "./picture.tsx";
+import "../view/media-frame.css";
+import "./image.css";
+
+interface ImageViewOptions {
+  readonly sources: readonly string[];
+  readonly height?: number;
+}
+
+const accept = "image/png,image/jpeg,image/webp,image/gif,image/avif,image/tiff,.avif,.tif,.tiff";
+
+export const emptyMessage = "Choose an image";
+
+export function Input(props: InputProps<FileData, ImageViewOptions>) {
+  return (
+    <MediaInput
+      input={props}
+      noun="an image"
+      accept={accept}
+      takes="PNG, JPEG, WebP, GIF, AVIF or TIFF"
+      sources={props.options.sources}
+      class="media-frame"
+      height={props.options.height}
+      capture={{
+        source: "webcam",
+        icon: <CameraIcon />,
+        label: "Use camera",
+        load: async () => (await import("../view/camera-shot.tsx")).CameraShot,
+      }}
+      preview={(file) => <Picture file={file} labelId={props.labelId} />}
+    />
+  );
+}
+
+export function Output({ id, labelId, value, options }: OutputProps<FileData, ImageViewOptions>) {
+  const style = options.height === undefined ? undefined : { blockSize: `${options.height}px` };
+  return (
+    <div id={id} class="media" role="group" aria-labelledby={labelId}>
+      <div class={`media-frame ${value ? "media-figure" : "media-empty"}`} style={style}>
+        {value ? <Picture file={value} labelId={labelId} /> : <ImageIcon />}
+      </div>
+      <MediaBar file={value}>{value && <DownloadLink file={value} />}</MediaBar>
+    </div>
+  );
+}
+
+export function Cell({ value }: CellProps<FileData, ImageViewOptions>) {
+  return value && <img class="image-cell" src={value.url} alt={value.orig_name} loading="lazy" />;
+}
+
+export function Diff({ expected, actual }: DiffProps<FileData, ImageViewOptions>) {
+  return <ImageDiff expected={expected} actual={actual} />;
+}
