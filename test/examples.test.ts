@@ -210,7 +210,7 @@ test("a story comes word by word", { timeout: 60_000 }, async () => {
   expect(events).not.toContain("event: done");
 });
 
-test("a process that has read a page ends by itself", { timeout: 60_000 }, async () => {
+test("a process that has read a page ends by itself", async () => {
   const address = (path: string) => JSON.stringify(pathToFileURL(join(root, path)).href);
   const script = `
     import { createJiti } from "jiti";
