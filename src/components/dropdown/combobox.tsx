@@ -103,7 +103,8 @@ export function Combobox(props: ComboboxProps) {
         aria-describedby={props.describedBy}
         onInput={({ currentTarget }) => {
           setTyped(currentTarget.value);
-          open(currentTarget.value.trim() === "" ? -1 : 0);
+          // Where any text may be chosen, Enter takes what was typed, not what it resembles.
+          open(allowsCustom || currentTarget.value.trim() === "" ? -1 : 0);
         }}
         onClick={() => (isOpen ? close() : open(-1))}
         onBlur={leave}
