@@ -7,6 +7,8 @@ export type RunPhase =
   | { readonly name: "streaming"; readonly startedAt: number }
   | { readonly name: "done"; readonly durationMs: number }
   | { readonly name: "stopped"; readonly durationMs: number }
+  /** Told at the field it is about: nothing has run. */
+  | { readonly name: "refused" }
   | { readonly name: "failed"; readonly error: ApiError };
 
 /** The start of the run that is under way, or `null`. */

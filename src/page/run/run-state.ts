@@ -98,7 +98,7 @@ export class RunState {
       }
       case "error":
         if (this.#takeRefusal(event.error)) {
-          this.#phase.value = { name: "idle" };
+          this.#phase.value = { name: "refused" };
           break;
         }
         this.#phase.value = { name: "failed", error: event.error };

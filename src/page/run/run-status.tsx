@@ -10,6 +10,8 @@ const worthTellingMs = 200;
 function describe(phase: RunPhase): string {
   switch (phase.name) {
     case "idle":
+      return "Not run yet";
+    case "refused":
     case "failed":
       return "";
     case "waiting":

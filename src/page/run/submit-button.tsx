@@ -20,7 +20,16 @@ export function SubmitButton({ label, phase, isStopOnly, onStop }: SubmitButtonP
   const elapsed = useElapsed(startedAt);
   if (startedAt !== null && elapsed >= stopAfterMs) {
     return (
-      <button key="run" type="button" class="button submit-button" onClick={onStop}>
+      <button
+        key="run"
+        type="button"
+        class="button submit-button"
+        onClick={(event) => {
+          // Stopping turns this very element into Submit before the browser asks whether the click submits.
+          event.preventDefault();
+          onStop();
+        }}
+      >
         <StopIcon />
         Stop<span aria-hidden="true">{formatElapsed(elapsed)}</span>
       </button>
