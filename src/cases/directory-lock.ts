@@ -1,0 +1,72 @@
+import { join, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { HardcaseError } from "../components/hardcase-error.ts";
+import { makeHiddenFolder } from "./hidden-folder.ts";
+import { openSqlite, type SqliteDatabase } from "./sqlite-driver.ts";
+import { showPlace, storeError } from "./store-error.ts";
+
+const busy = 5;
+const longestPause = 12;
+
+/** The last caller in this process for each directory; the next one waits for it. */
+const lastTurns = new Map<string, Promise<void>>();
+
+/**
+ * Runs `work` while no other caller, in this process or another, holds the lock of this flagging directory. Callers of one
+ * process come in order. A process that dies lets go at once: the operating system holds the lock, on a file of SQLite's.
+ *
+ * @param patience In milliseconds, how long another process may hold the lock before this gives up. Default 30 s.
+ * @throws `HardcaseError` with `HC_STORE` when the lock cannot be had.
+ */
+export async function withDirectoryLock<Answer>(directory: string, work: () => Promise<Answer>, patience = 30_000): Promise<Answer> {
+  const key = resolve(directory);
+  const turn = (lastTurns.get(key) ?? Promise.resolve()).then(() => lockAndWork(directory, work, patience));
+  const end = turn.then(ignore, ignore).then(() => {
+    if (lastTurns.get(key) === end) lastTurns.delete(key);
+  });
+  lastTurns.set(key, end);
+  return turn;
+}
+
+async function lockAndWork<Answer>(directory: string, work: () => Promise<Answer>, patience: number): Promise<Answer> {
+  const lock = await acquire(directory, patience);
+  try {
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+/** Opened for every turn, so that a directory which was deleted and made anew has a lock that all processes share. */
+async function acquire(directory: string, patience: number): Promise<SqliteDatabase> {
+  const path = join(await makeHiddenFolder(directory), "lock.db");
+  let database: SqliteDatabase | undefined;
+  try {
+    database = await openSqlite(path);
+    await begin(database, directory, performance.now() + patience);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw storeError(`lock ${showPlace(directory)}`, error);
+  }
+}
+
+async function begin(database: SqliteDatabase, directory: string, deadline: number): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      // Nothing is ever written to this database, so it needs no journal on disk.
+      return database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode !== busy) throw error;
+    }
+    if (performance.now() > deadline) {
+      throw new HardcaseError("HC_STORE", `Cannot lock ${showPlace(directory)}: another process has held it for too long.`, {
+        hint: "Look for a stopped process that uses this flagging directory, and end it.",
+      });
+    }
+    // Jitter, so that the process that has just let go is not always the next one again.
+    await delay(Math.random() * Math.min(2 ** attempt, longestPause));
+  }
+}
+
+function ignore(): void {}
