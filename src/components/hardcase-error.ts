@@ -1,6 +1,7 @@
 /** Every error code, with the HTTP status that a client gets when the error reaches it. `docs/errors.md` explains each. */
 export const errorCodes = {
   HC_COMPONENT_OPTIONS: 500,
+  HC_DATASET: 500,
   HC_DEMO: 500,
   HC_ENVIRONMENT: 500,
   HC_FLAG_ORDER: 500,
