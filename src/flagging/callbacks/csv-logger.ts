@@ -52,7 +52,11 @@ export class CSVLogger extends FlaggingCallback {
    *
    * @throws `HardcaseError` with `HC_FLAG_ORDER` when it was set up before for other columns or another folder.
    */
-  override setup(components: readonly Component[], flaggingDir: string, { hasOption = false, hasUsername = false }: FlagColumns = {}): void {
+  override setup(
+    components: readonly Component[],
+    flaggingDir: string,
+    { hasOption = false, hasUsername = false }: FlagColumns = {},
+  ): void {
     const ownColumns = [...(hasOption ? ["flag"] : []), ...(hasUsername ? ["username"] : []), "timestamp"];
     const labels = components.map(({ label }, index) => label ?? `component ${index}`);
     const names = uniqueNames(labels, ownColumns);
@@ -63,7 +67,15 @@ export class CSVLogger extends FlaggingCallback {
         hint: "Make a new CSVLogger for each demo.",
       });
     }
-    this.#setup = { components, names, hasOption, hasUsername, media: new MediaStore(flaggingDir), log: new CsvLog(flaggingDir, header), key };
+    this.#setup = {
+      components,
+      names,
+      hasOption,
+      hasUsername,
+      media: new MediaStore(flaggingDir),
+      log: new CsvLog(flaggingDir, header),
+      key,
+    };
   }
 
   /**
@@ -73,7 +85,11 @@ export class CSVLogger extends FlaggingCallback {
    * @throws `HardcaseError` with `HC_FLAG_ORDER` before `setup`, `HC_VALUE_INVALID` for values that do not fit the
    * components, `HC_FLAG_OPTION` for an option without a column, `HC_STORE` when the disk refuses; then nothing is stored.
    */
-  override async flag(flagData: ArrayLike<unknown> | Iterable<unknown>, flagOption?: string | null, username?: string | null): Promise<void> {
+  override async flag(
+    flagData: ArrayLike<unknown> | Iterable<unknown>,
+    flagOption?: string | null,
+    username?: string | null,
+  ): Promise<void> {
     const setup = this.#setup;
     if (setup === undefined) {
       throw new HardcaseError("HC_FLAG_ORDER", "CSVLogger was asked to flag before it knows its columns.", { hint: "Call setup() first." });
@@ -107,7 +123,9 @@ function checkColumns({ hasOption, hasUsername }: LogSetup, option: string | nul
     });
   }
   if (username && !hasUsername) {
-    throw new HardcaseError("HC_FLAG_ORDER", "There is no column for the name of the user.", { hint: "Pass { hasUsername: true } to setup()." });
+    throw new HardcaseError("HC_FLAG_ORDER", "There is no column for the name of the user.", {
+      hint: "Pass { hasUsername: true } to setup().",
+    });
   }
 }
 
