@@ -40,4 +40,4 @@ export { type DemoFunction, type InputOf, Interface, type InterfaceOptions, type
 export type { LaunchedDemo, LaunchOptions } from "./demo/launch-options.ts";
 export type { RunContext } from "./demo/run-context.ts";
 export { CSVLogger, type CSVLoggerOptions } from "./flagging/callbacks/csv-logger.ts";
-export { type FlagColumns, FlaggingCallback } from "./flagging/callbacks/flagging-callback.ts";
+export { type FlagColumns, FlaggingCallback, toFlagValues } from "./flagging/callbacks/flagging-callback.ts";
