@@ -13,12 +13,12 @@ const white = "#ffffff";
  */
 export async function decodePixels(path: string, name: string, mode: PixelMode): Promise<Pixels> {
   const sharp = await loadSharp();
-  const picture = sharp(path, { limitInputPixels: mostPixels, failOn: "error" });
   const refuse = () => invalid("a picture that can be read", name);
-  const { width, height } = await picture.metadata().catch(refuse);
+  // Reading the header unpacks nothing, and without a limit here the message can name the size.
+  const { width, height } = await sharp(path, { limitInputPixels: false }).metadata().catch(refuse);
   if (width * height > mostPixels) return invalid("a picture of at most 100 million pixels", `${name}, ${width} × ${height}`);
 
-  const turned = picture.autoOrient();
+  const turned = sharp(path, { limitInputPixels: mostPixels, failOn: "error" }).autoOrient();
   const coloured = {
     rgb: () => turned.flatten({ background: white }).toColourspace("srgb"),
     rgba: () => turned.ensureAlpha().toColourspace("srgb"),
