@@ -53,6 +53,19 @@ test("keeps channels apart", async () => {
   expect(channels.map((channel) => [...channel])).toEqual([[0, 0.5], [-0.5, 0.25]]);
 });
 
+test("reads floating point of the extensible kind, as files of many channels are", async () => {
+  const plain = Buffer.from(wav("32f", [0, 0.5, -0.5]));
+  const fmt = Buffer.alloc(48);
+  plain.copy(fmt, 0, 12, 36);
+  fmt.writeUInt32LE(40, 4);
+  fmt.writeUInt16LE(0xfffe, 8);
+  fmt.writeUInt16LE(22, 24);
+  fmt.writeUInt32LE(3, 32);
+  const data = plain.subarray(plain.indexOf("data"));
+  const { channels } = await samplesOf(await upload("many.wav", Buffer.concat([plain.subarray(0, 12), fmt, data])));
+  expect([...(channels[0] ?? [])]).toEqual([0, 0.5, -0.5]);
+});
+
 test("reads MP3, mono as one channel", async () => {
   const { sampleRate, channels } = await samplesOf(await upload("tone.mp3", mp3Tone()));
   expect(sampleRate).toBe(8000);

@@ -5,9 +5,13 @@ import type { Samples } from "./samples.ts";
 /** What wavefile has read of the file; its own types leave these out. */
 interface Container {
   readonly bitDepth: string;
-  readonly fmt: { readonly numChannels: number; readonly sampleRate: number };
+  readonly fmt: { readonly numChannels: number; readonly sampleRate: number; readonly audioFormat: number; readonly subformat: readonly number[] };
   readonly data: { readonly samples: Uint8Array };
 }
+
+/** Format codes of a WAV file. */
+const extensible = 0xfffe;
+const float = 3;
 
 type ReadSample = (view: DataView, offset: number) => number;
 
@@ -29,7 +33,7 @@ function readInt24(view: DataView, offset: number): number {
 export async function decodeWav(file: Uint8Array, name: string): Promise<Samples> {
   const wave = await readContainer(file, name);
   const { numChannels, sampleRate } = wave.fmt;
-  const reader = readers[wave.bitDepth];
+  const reader = readers[encodingOf(wave)];
   if (!reader || numChannels < 1 || sampleRate < 1) return invalid("a WAV file that can be read", name);
 
   const { samples } = wave.data;
@@ -45,6 +49,11 @@ export async function decodeWav(file: Uint8Array, name: string): Promise<Samples
     return levels;
   });
   return { sampleRate, channels };
+}
+
+/** Files of many channels say in a second place that their samples are floating point, where wavefile does not look. */
+function encodingOf({ bitDepth, fmt }: Container): string {
+  return bitDepth === "32" && fmt.audioFormat === extensible && fmt.subformat[0] === float ? "32f" : bitDepth;
 }
 
 async function readContainer(file: Uint8Array, name: string): Promise<Container> {
