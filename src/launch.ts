@@ -66,7 +66,7 @@ export async function runDemo(demo: Demo, given: readonly unknown[]): Promise<un
   const inputs = await Promise.all(
     endpoint.inputs.map(async ({ name, component }, index) => [name, await component.given(values[index] as never, files)] as const),
   );
-  for await (const event of runner.run(endpoint, Object.fromEntries(inputs), new AbortController().signal)) {
+  for await (const event of runner.run(endpoint, Object.fromEntries(inputs), { signal: new AbortController().signal })) {
     if (event.type === "error") throw new HardcaseError("HC_FUNCTION", event.run.error?.message ?? "", { cause: event.thrown });
     if (event.type === "done") return endpoint.shapeOutputs(endpoint.outputs.map(({ name }) => event.run.outputs?.[name] ?? null));
   }

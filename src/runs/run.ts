@@ -23,6 +23,8 @@ export interface Run {
   /** From the call of the function to its last output, without the wait in the queue. */
   readonly durationMs: number;
   readonly version: string | undefined;
+  /** Random, one for each browser; `null` for a client that named none. */
+  readonly session: string | null;
   /** Page values. */
   readonly inputs: NamedValues;
   /** Page values; the last ones of a stream. `null` when nothing came out. */

@@ -19,6 +19,13 @@ export interface RunnerOptions {
   readonly onFunctionError: (error: unknown, run: Run) => void;
 }
 
+/** Who asks for a run. */
+export interface Caller {
+  /** Fires when the caller wants no more of it. */
+  readonly signal: AbortSignal;
+  readonly session?: string | null;
+}
+
 /** Runs endpoints: checks inputs, waits for a place, calls the function and follows what it gives. */
 export class Runner {
   readonly #options: RunnerOptions;
@@ -32,7 +39,7 @@ export class Runner {
    * Runs an endpoint on page values by name. Throws `HardcaseError` for values that cannot be taken: then nothing has run.
    * What the function throws ends in an `error` event. Returns without an end when the signal fires.
    */
-  async *run(endpoint: Endpoint, body: NamedValues, signal: AbortSignal): AsyncGenerator<RunEvent, void, undefined> {
+  async *run(endpoint: Endpoint, body: NamedValues, { signal, session = null }: Caller): AsyncGenerator<RunEvent, void, undefined> {
     const { files } = this.#options;
     const inputs = await readInputs(endpoint, body, files);
     using ticket = this.#queueOf(endpoint).join(signal);
@@ -66,7 +73,7 @@ export class Runner {
     }
     const durationMs = performance.now() - start;
     const version = endpoint.version ?? this.#options.version;
-    const run: Run = { id, endpoint: endpoint.name, startedAt, durationMs, version, inputs, outputs: error ? null : outputs, error };
+    const run: Run = { id, endpoint: endpoint.name, startedAt, durationMs, version, session, inputs, outputs: error ? null : outputs, error };
     if (error) this.#options.onFunctionError(thrown, run);
     await this.#options.afterRun(run);
     yield error ? { type: "error", run, thrown } : { type: "done", run };

@@ -16,7 +16,7 @@ export function runRoute({ demo, runner }: { demo: Demo; runner: Runner }): Hono
     const body = await readJsonBody(req);
     const stop = new AbortController();
     req.raw.signal.addEventListener("abort", () => stop.abort(), { once: true });
-    const events = runner.run(endpoint, body, stop.signal);
+    const events = runner.run(endpoint, body, { signal: stop.signal });
     if (!req.header("accept")?.includes("text/event-stream")) return answerOnce(events);
 
     // The first event decides the status: a value that cannot be taken is a 4xx, not a stream that opens to say so.

@@ -21,7 +21,7 @@ export function InputsCard({ state, flagging, upload, isWhole }: InputsCardProps
   return (
     <form
       class="card inputs-card"
-      aria-label="Inputs"
+      aria-label="Form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -23,7 +23,7 @@ export function OutputsCard({ state, flagging }: OutputsCardProps) {
   const isEmpty = Object.values(outputs).every((value) => value === null);
   useScrollIntoView(card, phase, !state.isLive);
   return (
-    <section class="card outputs-card" aria-label="Outputs" aria-busy={startOf(phase) !== null} ref={card}>
+    <section class="card outputs-card" aria-label="Result" aria-busy={startOf(phase) !== null} ref={card}>
       <div class="card-body outputs-body">
         <RunStatus phase={phase} />
         <div class="outputs-fields" data-is-waiting={isWaiting && !isEmpty} data-has-failed={phase.name === "failed"}>
