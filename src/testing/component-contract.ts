@@ -91,7 +91,7 @@ export function componentContract(given: AnyComponent, options: ContractOptions)
     check("finds a value the same as itself, and not the same as none", () =>
       forEachValue((value) => {
         const { same, score, reason } = component.compare(value, value);
-        ensure(same, `compare finds ${showValue(value)} different from itself: ${reason}`);
+        ensure(same, `compare finds ${showValue(value)} different from itself${reason ? `: ${reason}` : ""}`);
         ensure(score === undefined || score === 1, `compare gives ${showValue(value)} and itself the score ${score}, not 1`);
         ensure(!component.compare(value, null).same, `compare finds ${showValue(value)} the same as no value`);
         ensure(!component.compare(null, value).same, `compare finds no value the same as ${showValue(value)}`);
