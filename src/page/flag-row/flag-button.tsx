@@ -19,10 +19,14 @@ export function FlagButton({ label, state, reasonId, reason, onFlag }: FlagButto
       aria-disabled={state !== "ready"}
       aria-describedby={reason && reasonId}
       title={reason}
-      onClick={onFlag}
+      onClick={({ currentTarget }) => {
+        // Its texts are of different lengths, and its neighbours stay where they are.
+        currentTarget.style.minInlineSize = `${currentTarget.offsetWidth}px`;
+        onFlag();
+      }}
     >
       {state === "saved" ? <CheckIcon /> : <FlagIcon />}
-      {state === "saving" ? "Saving…" : state === "saved" ? label.replace(/^Flag\b/, "Flagged") : label}
+      {state === "saving" ? "Saving…" : state === "saved" ? "Flagged" : label}
     </button>
   );
 }
