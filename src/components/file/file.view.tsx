@@ -19,6 +19,7 @@ export function Input(props: InputProps<Value, FileViewOptions>) {
   const uploader = useUpload({
     upload: props.upload,
     onError,
+    isQueue: options.isMultiple,
     onDone: (stored) => onChange(options.isMultiple ? [...files, ...stored] : (stored[0] ?? null)),
   });
   const remove = (removed: FileData) => {
