@@ -1,0 +1,105 @@
+import type { ColumnType, Selectable } from "kysely";
+import type { FlaggedBy, Verdict } from "./case.ts";
+import type { PendingDelivery } from "./case-store.ts";
+
+/** The tables of the newest format, for both dialects. Times are milliseconds since 1970, truths 0 or 1. */
+export interface CaseTables {
+  hardcase_cases: CaseTable;
+  hardcase_deliveries: DeliveryTable;
+  hardcase_search: SearchTable;
+}
+
+export interface CaseTable {
+  /** Sorts cases by the time of their flag. It is too large for a number of JavaScript: cast it to text to read it. */
+  order_key: ColumnType<bigint, bigint, never>;
+  id: string;
+  run_id: string;
+  endpoint: string;
+  started_at: number;
+  duration_ms: number;
+  version: string | null;
+  failed: number;
+  error_code: string | null;
+  error_message: string | null;
+  flagged_by: FlaggedBy;
+  rule: string | null;
+  option: string | null;
+  note: string | null;
+  flagged_at: number;
+  verified: number;
+  user_name: string | null;
+  session: string | null;
+  notice_version: string | null;
+  inputs_hash: string;
+  verdict: Verdict;
+  review_comment: string | null;
+  reviewed_by: string | null;
+  reviewed_at: number | null;
+  duplicate_of: string | null;
+  revision: number;
+  /** Counts what was told to callbacks: 1 for the flag itself. */
+  changes: number;
+  /** JSON, as are the next three. */
+  inputs: string;
+  outputs: string | null;
+  corrected: string | null;
+  expected: string | null;
+}
+
+export interface DeliveryTable {
+  case_id: string;
+  callback: string;
+  change: PendingDelivery["change"];
+  generation: number;
+  /** JSON of the case's row, where the case itself is gone. */
+  removed: string | null;
+  attempts: number;
+  /** When it may be handed out: at the next attempt, or when whoever has it now is taken for dead. */
+  due_at: number;
+  /** Counts how often it was handed out, so that a holder who was taken for dead cannot speak for the next one. */
+  leases: number;
+  failed_at: number | null;
+  last_error: string | null;
+}
+
+/** An FTS5 table in SQLite; a `tsvector` in PostgreSQL, where the column only bears the name that FTS5 gives it. */
+export interface SearchTable {
+  rowid: bigint;
+  words: string;
+}
+
+/** A case's row, all columns but the key. */
+export type CaseRow = Omit<Selectable<CaseTable>, "order_key">;
+
+export const caseColumns = [
+  "id",
+  "run_id",
+  "endpoint",
+  "started_at",
+  "duration_ms",
+  "version",
+  "failed",
+  "error_code",
+  "error_message",
+  "flagged_by",
+  "rule",
+  "option",
+  "note",
+  "flagged_at",
+  "verified",
+  "user_name",
+  "session",
+  "notice_version",
+  "inputs_hash",
+  "verdict",
+  "review_comment",
+  "reviewed_by",
+  "reviewed_at",
+  "duplicate_of",
+  "revision",
+  "changes",
+  "inputs",
+  "outputs",
+  "corrected",
+  "expected",
+] as const satisfies readonly (keyof CaseRow)[];

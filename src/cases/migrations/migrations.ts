@@ -1,0 +1,5 @@
+import { createCases } from "./0001-create-cases.ts";
+import type { Migration } from "./migration.ts";
+
+/** In their order; the format of a database is the number of those that it has been through. Add new ones at the end. */
+export const migrations: readonly Migration[] = [createCases];
