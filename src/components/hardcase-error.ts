@@ -22,6 +22,7 @@ export const errorCodes = {
   HC_UPLOAD_TOO_LARGE: 413,
   HC_FLAGGING_OFF: 403,
   HC_FLAG_OPTION: 422,
+  HC_REDACT: 500,
   HC_RECEIPT: 409,
   HC_RECEIPT_REQUIRED: 400,
 } as const satisfies Record<string, number>;

@@ -29,7 +29,8 @@ type Resolve<Like> = Like extends AnyComponent ? Like : Like extends ComponentNa
 
 type ArgumentOfOne<Like> = Resolve<Like> extends { readonly "~argument": infer Argument } ? Argument : never;
 type ResultOfOne<Like> = Resolve<Like> extends { readonly "~result": (result: infer Result) => void } ? Result | null : never;
-type ValueOfOne<Like> = Resolve<Like> extends { readonly "~value": infer Value } ? Value | null : never;
+/** The page value of one component. */
+export type ValueOfOne<Like> = Resolve<Like> extends { readonly "~value": infer Value } ? Value | null : never;
 
 /** The function's parameters for a set of inputs. */
 export type ArgumentsOf<Inputs extends ComponentSet> = Inputs extends null

@@ -1,6 +1,8 @@
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { showValue } from "../components/show-value.ts";
+import type { ComponentSet } from "./component-types.ts";
 import type { Endpoint } from "./endpoint.ts";
+import type { FlagRules } from "./flag-rules.ts";
 import type { FlaggingOptions } from "./flagging-options.ts";
 import type { LaunchedDemo, LaunchOptions } from "./launch-options.ts";
 
@@ -19,6 +21,7 @@ export interface DemoParts {
   readonly maxFileSize: number | undefined;
   readonly allowedPaths: readonly string[] | undefined;
   readonly flagging: FlaggingOptions;
+  readonly flagWhen: FlagRules<ComponentSet, ComponentSet> | undefined;
 }
 
 const defaultMaxFileSize = 100_000_000;

@@ -1,3 +1,5 @@
+import type { Redact } from "./flag-draft.ts";
+
 /** Who may flag: everybody by a button, the server every run, or nobody. */
 export type AllowFlagging = "manual" | "auto" | "never";
 
@@ -22,4 +24,12 @@ export interface FlaggingOptions {
   readonly flaggingCallback?: FlagReceiver | readonly FlagReceiver[];
   /** Replaces the privacy notice beside the Flag row. */
   readonly flaggingNotice?: string;
+  /** Share of runs, from 0 to 1, that the server stores by itself. Default: 1 in `"auto"`, else 0. */
+  readonly autoSample?: number;
+  /** Whether the server stores every run that failed. Always so in `"auto"`. Default `false`. */
+  readonly flagErrors?: boolean;
+  /** Changes or drops a flag before anything of it is written. */
+  readonly redact?: Redact;
+  /** Where cases are kept: the URL of a PostgreSQL database. Default: `HARDCASE_STORE`, else a file in the flagging directory. */
+  readonly store?: string;
 }

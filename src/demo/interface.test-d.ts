@@ -119,3 +119,17 @@ test("an unknown name, an unknown option and a wrong example do not compile", ()
   new Interface((left, sign) => left, ["number", radio(operations)], "number", { examples: [[5, "power"]] });
   new Interface((word) => ({ [word]: 1 }), text(), label());
 });
+
+test("rules see page values, typed by the components", () => {
+  new Interface((word) => ({ [word]: 1 }), text(), label(), {
+    flagWhen: {
+      unsure: ({ outputs }) => (outputs.Output.confidences?.[0]?.confidence ?? 1) < 0.6,
+      slow: ({ durationMs }) => durationMs > 2000,
+    },
+  });
+  new Interface(({ count }) => ({ half: count / 2 }), { count: number() }, { half: number() }, {
+    flagWhen: { odd: ({ inputs, outputs }) => inputs.count !== outputs.half },
+  });
+  // @ts-expect-error a rule says true or false
+  new Interface((word) => word, text(), text(), { flagWhen: { long: ({ outputs }) => outputs.Output.length } });
+});

@@ -1,6 +1,7 @@
 import type { ArgumentsOf, ComponentSet, ExampleOf, GivenOf, ResultsOf, ValuesOf } from "./component-types.ts";
-import { Demo } from "./demo.ts";
+import { Demo, type DemoParts } from "./demo.ts";
 import { defineEndpoint } from "./endpoint.ts";
+import type { FlagRules } from "./flag-rules.ts";
 import type { FlaggingOptions } from "./flagging-options.ts";
 import type { RunContext } from "./run-context.ts";
 
@@ -16,7 +17,7 @@ type Answer<Results> =
   | AsyncIterable<Results>;
 
 /** Options of `new Interface()`. */
-export interface InterfaceOptions<Inputs extends ComponentSet> extends FlaggingOptions {
+export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends ComponentSet> extends FlaggingOptions {
   /** Heading of the page. Default: the function's name, else `Demo`. */
   readonly title?: string;
   /** Markdown under the title. */
@@ -25,6 +26,8 @@ export interface InterfaceOptions<Inputs extends ComponentSet> extends FlaggingO
   readonly article?: string;
   /** Rows of input values, shown as a table; a click fills the form. */
   readonly examples?: readonly ExampleOf<Inputs>[];
+  /** Rules by which the server flags a run by itself, unless flagging is off. */
+  readonly flagWhen?: FlagRules<Inputs, Outputs>;
   /** Runs at every change of an input, without Submit. Default `false`. */
   readonly live?: boolean;
   /** Version of the function, kept with every run. */
@@ -59,7 +62,7 @@ export class Interface<const Inputs extends ComponentSet, const Outputs extends 
     fn: DemoFunction<Inputs, Outputs>,
     inputs: Inputs,
     outputs: Outputs,
-    options: InterfaceOptions<Inputs> = {},
+    options: InterfaceOptions<Inputs, Outputs> = {},
   ) {
     const endpoint = defineEndpoint(fn, inputs, outputs, options);
     super({
@@ -73,6 +76,7 @@ export class Interface<const Inputs extends ComponentSet, const Outputs extends 
       maxFileSize: options.maxFileSize,
       allowedPaths: options.allowedPaths,
       flagging: options,
+      flagWhen: options.flagWhen as DemoParts["flagWhen"],
     });
   }
 

@@ -1,0 +1,16 @@
+import type { StoredValues } from "../cases/case.ts";
+import type { Json } from "../components/define-component.ts";
+import { isMediaReference } from "../components/media-reference.ts";
+import { hashValue } from "../runs/hash-values.ts";
+
+/** SHA-256 of stored inputs, in which a file counts as its bytes: the same for exact repeats, wherever their files lie. */
+export function hashInputs(inputs: StoredValues): string {
+  return hashValue(withoutPlaces(inputs as Json));
+}
+
+function withoutPlaces(value: Json): Json {
+  if (isMediaReference(value)) return { sha256: value.sha256 };
+  if (Array.isArray(value)) return value.map(withoutPlaces);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutPlaces(member ?? null)]));
+}
