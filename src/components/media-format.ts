@@ -33,13 +33,23 @@ const formats: readonly (MediaFormat & { readonly matches: (head: Head) => boole
   { name: "FLAC", extension: "flac", families: ["audio"], matches: ({ text }) => text.startsWith("fLaC") },
   { name: "Ogg", extension: "ogg", families: ["audio", "video"], matches: ({ text }) => text.startsWith("OggS") },
   { name: "M4A", extension: "m4a", families: ["audio"], matches: (head) => isBox(head, "M4A ", "M4B ") },
-  { name: "AAC", extension: "aac", families: ["audio"], matches: ({ bytes: [first = 0, second = 0] }) => first === 0xff && (second & 0xf6) === 0xf0 },
+  {
+    name: "AAC",
+    extension: "aac",
+    families: ["audio"],
+    matches: ({ bytes: [first = 0, second = 0] }) => first === 0xff && (second & 0xf6) === 0xf0,
+  },
   { name: "AIFF", extension: "aiff", families: ["audio"], matches: ({ text }) => /^FORM.{4}AIF[FC]/s.test(text) },
   { name: "QuickTime", extension: "mov", families: ["video"], matches: (head) => isBox(head, "qt  ") },
   { name: "WebM", extension: "webm", families: ["video", "audio"], matches: ({ text }) => text.startsWith("\x1aE\xdf\xa3") },
   { name: "AVI", extension: "avi", families: ["video"], matches: (head) => isRiff(head, "AVI ") },
   // Last of its family: pictures and audio have boxes too, of other brands.
-  { name: "MP4", extension: "mp4", families: ["video", "audio"], matches: (head) => /^.{4}ftyp(iso|mp4|avc|dash|M4V|MSNV|3g)/s.test(head.text) },
+  {
+    name: "MP4",
+    extension: "mp4",
+    families: ["video", "audio"],
+    matches: (head) => /^.{4}ftyp(iso|mp4|avc|dash|M4V|MSNV|3g)/s.test(head.text),
+  },
 ];
 
 /** The format of a file by its first bytes, whatever its name claims; `null` for one that is no picture, audio or video. */

@@ -18,9 +18,12 @@ test("takes null, as Gradio's clients send it, for a field that is left out", ()
   expect(parseFileData({ path: key, url: null, orig_name: null, size: null, mime_type: null, meta }).orig_name).toBe("cat.png");
 });
 
-test.each(["javascript:alert(1)", "data:text/html,x", " java\nscript:alert(1)", "blob:x"])("drops the link %j, which would run in a reviewer's page", (url) => {
-  expect(parseFileData({ path: key, url, meta }).url).toBe("");
-});
+test.each(["javascript:alert(1)", "data:text/html,x", " java\nscript:alert(1)", "blob:x"])(
+  "drops the link %j, which would run in a reviewer's page",
+  (url) => {
+    expect(parseFileData({ path: key, url, meta }).url).toBe("");
+  },
+);
 
 test.each([
   "cat.png",

@@ -11,7 +11,8 @@ const isText = (value: unknown): value is string | undefined | null => value ===
 export function parseFileData(value: unknown): FileData {
   if (!isFileData(value) || value.path === "" || value.path.includes("\0")) return invalid("an uploaded file", value);
   const { path, url, orig_name, size, mime_type } = value as { [Key in keyof FileData]?: unknown } & { path: string };
-  if (!isText(url) || !isText(orig_name) || !isText(mime_type)) return invalid("an uploaded file whose url, orig_name and mime_type are texts", value);
+  if (!isText(url) || !isText(orig_name) || !isText(mime_type))
+    return invalid("an uploaded file whose url, orig_name and mime_type are texts", value);
   if (size !== undefined && size !== null && !(Number.isSafeInteger(size) && (size as number) >= 0)) {
     return invalid("an uploaded file whose size is a whole number of bytes", value);
   }

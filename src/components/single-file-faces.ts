@@ -23,7 +23,10 @@ export function loadStored(stored: unknown, media: MediaAccess): Promise<FileDat
 export function compareBytes(expected: FileData, actual: FileData): Comparison {
   return addressOf(expected) === addressOf(actual)
     ? { same: true }
-    : { same: false, reason: `${actual.orig_name} (${actual.size} bytes) has other bytes than ${expected.orig_name} (${expected.size} bytes)` };
+    : {
+        same: false,
+        reason: `${actual.orig_name} (${actual.size} bytes) has other bytes than ${expected.orig_name} (${expected.size} bytes)`,
+      };
 }
 
 function addressOf({ path }: FileData): string {

@@ -16,7 +16,9 @@ const noise = { type: "gaussian", mean: 128, sigma: 30 } as const;
 const picture = {
   name: "day.png",
   mimeType: "image/png",
-  buffer: await sharp({ create: { width: 100, height: 60, channels: 3, background: "white", noise } }).png().toBuffer(),
+  buffer: await sharp({ create: { width: 100, height: 60, channels: 3, background: "white", noise } })
+    .png()
+    .toBuffer(),
 };
 
 const demo = (imports: string, parts: string) => `
@@ -26,9 +28,12 @@ await demo.launch();
 export default demo;
 `;
 
-const sizeOfImage = demo("image", '(im) => `${im.width} × ${im.height}, ${im.channels} channels`, image(), "text"');
-const secondsOfAudio = demo("audio", "(clip) => clip.channels[0].length / clip.sampleRate, audio(), \"number\"");
-const echo = demo("image, audio, video, file", "(im, clip, film, doc) => [im, clip, film, doc], [image(), audio(), video(), file()], [image(), audio(), video(), file()]");
+const sizeOfImage = demo("image", '(im) => im.width + " × " + im.height + ", " + im.channels + " channels", image(), "text"');
+const secondsOfAudio = demo("audio", '(clip) => clip.channels[0].length / clip.sampleRate, audio(), "number"');
+const echo = demo(
+  "image, audio, video, file",
+  "(im, clip, film, doc) => [im, clip, film, doc], [image(), audio(), video(), file()], [image(), audio(), video(), file()]",
+);
 
 const shown = (page: Page) => page.getByRole("img", { name: "im" });
 
@@ -41,7 +46,8 @@ async function handOver(page: Page, kind: "drop" | "paste", target: string, file
       for (const { name, type, base64 } of given) {
         transfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type }));
       }
-      if (kind === "paste") return void element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }));
+      if (kind === "paste")
+        return void element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true, cancelable: true }));
       for (const event of ["dragenter", "dragover", "drop"]) {
         element.dispatchEvent(new DragEvent(event, { dataTransfer: transfer, bubbles: true, cancelable: true }));
       }
@@ -131,10 +137,12 @@ test("what cannot be used is refused in words: another type, two files, a damage
   await expect(page.getByText("Only one file fits here. Choose one.")).toBeVisible();
   await page.getByLabel("im", { exact: true }).setInputFiles({ name: "huge.png", mimeType: "image/png", buffer: Buffer.alloc(60_000) });
   await expect(page.getByText("huge.png is 60 kB; the limit is 50 kB.")).toBeVisible();
-  await page.getByLabel("im", { exact: true }).setInputFiles({ name: "broken.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
+  await page
+    .getByLabel("im", { exact: true })
+    .setInputFiles({ name: "broken.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
   await expect(page.getByText("This browser cannot show broken.png.")).toBeVisible();
   await page.getByRole("button", { name: "Submit" }).click();
-  await expect(page.getByText("im must be a picture (PNG, JPEG, WebP, GIF, AVIF or TIFF), got \"broken.png\".")).toBeVisible();
+  await expect(page.getByText('im must be a picture (PNG, JPEG, WebP, GIF, AVIF or TIFF), got "broken.png".')).toBeVisible();
 });
 
 test("an upload shows how far it is, and can be cancelled", async ({ page, serve }) => {
@@ -165,7 +173,9 @@ test("a refused camera and microphone are told with what to do", async ({ page, 
   const { url } = await serve(echo);
   await page.goto(url);
   await page.getByRole("button", { name: "Use camera" }).click();
-  await expect(page.getByText("The camera is blocked for this page. Allow it in the browser's settings for this page, then try again.")).toBeVisible();
+  await expect(
+    page.getByText("The camera is blocked for this page. Allow it in the browser's settings for this page, then try again."),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Record", exact: true }).click();
   await expect(page.getByText("The microphone is blocked for this page.")).toBeVisible();
   await expect(page.getByText("Drop an image here")).toBeVisible();
@@ -211,7 +221,11 @@ test("the camera records a video that comes back playable", async ({ page, conte
   await page.getByRole("button", { name: "Stop" }).click();
   await expect(page.getByText(/^recording\.(webm|mp4)$/)).toBeVisible();
   await page.getByRole("button", { name: "Submit" }).click();
-  const duration = () => page.locator("video").nth(1).evaluate((video: HTMLVideoElement) => video.duration);
+  const duration = () =>
+    page
+      .locator("video")
+      .nth(1)
+      .evaluate((video: HTMLVideoElement) => video.duration);
   await expect.poll(duration).toBeGreaterThan(0.5);
   expect(await duration()).toBeLessThan(20);
 });
@@ -237,7 +251,8 @@ test("axe finds no violation while media are empty, filled, captured and refused
   await context.grantPermissions(["camera", "microphone"], { origin: url });
   await page.goto(url);
   await expect(page.getByText("Drop an image here")).toBeVisible();
-  const violations = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  const violations = async () =>
+    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await violations()).toEqual([]);

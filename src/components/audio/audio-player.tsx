@@ -45,6 +45,7 @@ function Player({ file }: { readonly file: FileData }) {
   };
   return (
     <div class="audio-player" dir="ltr">
+      {/* biome-ignore lint/a11y/useMediaCaption: a visitor's file brings no captions. */}
       <audio
         ref={audio}
         src={file.url}
@@ -55,7 +56,12 @@ function Player({ file }: { readonly file: FileData }) {
         onTimeUpdate={({ currentTarget }) => setPosition(currentTarget.currentTime)}
         onError={() => setFailed(true)}
       />
-      <button type="button" class="button audio-player-toggle" aria-label={`${isPlaying ? "Pause" : "Play"} ${file.orig_name}`} onClick={toggle}>
+      <button
+        type="button"
+        class="button audio-player-toggle"
+        aria-label={`${isPlaying ? "Pause" : "Play"} ${file.orig_name}`}
+        onClick={toggle}
+      >
         {isPlaying ? <PauseIcon /> : <PlayIcon />}
       </button>
       <Waveform

@@ -1,7 +1,7 @@
 import { expectTypeOf } from "vitest";
 import type { Component } from "../component.ts";
 import type { FileData } from "../file-data.ts";
-import { audio, type AudioResult } from "./audio.ts";
+import { type AudioResult, audio } from "./audio.ts";
 import type { Samples } from "./samples.ts";
 
 type ArgumentOf<Of extends { readonly "~argument": unknown }> = Of["~argument"];

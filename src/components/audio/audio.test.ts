@@ -17,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const upload = (name: string, content: Uint8Array | string) => files.store({ name, content: typeof content === "string" ? Buffer.from(content) : content });
+const upload = (name: string, content: Uint8Array | string) =>
+  files.store({ name, content: typeof content === "string" ? Buffer.from(content) : content });
 const samplesOf = (file: FileData): Promise<Samples> => audio({ label: "clip" }).preprocess(file, files);
 
 /** A WAV file as another program writes it. */
@@ -49,8 +50,19 @@ test.each(["toALaw", "toMuLaw", "toIMAADPCM"] as const)("reads what wavefile's %
 });
 
 test("keeps channels apart", async () => {
-  const { channels } = await samplesOf(await upload("stereo.wav", wav("16", [[0, 16384], [-16384, 8192]])));
-  expect(channels.map((channel) => [...channel])).toEqual([[0, 0.5], [-0.5, 0.25]]);
+  const { channels } = await samplesOf(
+    await upload(
+      "stereo.wav",
+      wav("16", [
+        [0, 16384],
+        [-16384, 8192],
+      ]),
+    ),
+  );
+  expect(channels.map((channel) => [...channel])).toEqual([
+    [0, 0.5],
+    [-0.5, 0.25],
+  ]);
 });
 
 test("reads floating point of the extensible kind, as files of many channels are", async () => {
@@ -89,7 +101,11 @@ const broken = (offset: number, ...bytes: number[]) => {
 test.each<[string, Uint8Array | string, RegExp]>([
   ["notes.wav", "just words", /^clip must be audio \(WAV, MP3, FLAC, .*\), got "notes\.wav"\.$/],
   ["empty.wav", "", /must be audio/],
-  ["voice.flac", "fLaC and the rest", /^clip must be a WAV or MP3 file \(other formats need a component of type "path"\), got "voice\.flac"\.$/],
+  [
+    "voice.flac",
+    "fLaC and the rest",
+    /^clip must be a WAV or MP3 file \(other formats need a component of type "path"\), got "voice\.flac"\.$/,
+  ],
   ["head.wav", wav("16", [1]).subarray(0, 20), /must be a WAV file that can be read/],
   ["no-channels.wav", broken(22, 0, 0), /must be a WAV file that can be read/],
   ["no-rate.wav", broken(24, 0, 0, 0, 0), /must be a WAV file that can be read/],

@@ -47,10 +47,10 @@ async function toReadable(file: File): Promise<File> {
 
 export function Output({ id, labelId, value }: OutputProps<FileData, AudioViewOptions>) {
   return (
-    <div id={id} class="media" role="group" aria-labelledby={labelId}>
+    <figure id={id} class="media" aria-labelledby={labelId}>
       <div class={`audio-frame ${value ? "media-figure" : "media-empty"}`}>{value ? <AudioPlayer file={value} /> : <AudioIcon />}</div>
       <MediaBar file={value}>{value && <DownloadLink file={value} />}</MediaBar>
-    </div>
+    </figure>
   );
 }
 

@@ -26,7 +26,12 @@ export async function decodeMp3(file: Uint8Array, name: string): Promise<Samples
     await decoder.free();
   }
   if (frames === 0) return invalid("an MP3 file that can be read", name);
-  const channels = Array.from({ length: isMono(file) ? 1 : 2 }, (_, channel) => join(pieces.map((piece) => piece[channel]), frames));
+  const channels = Array.from({ length: isMono(file) ? 1 : 2 }, (_, channel) =>
+    join(
+      pieces.map((piece) => piece[channel]),
+      frames,
+    ),
+  );
   return { sampleRate, channels };
 }
 

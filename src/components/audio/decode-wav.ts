@@ -5,7 +5,12 @@ import type { Samples } from "./samples.ts";
 /** What wavefile has read of the file; its own types leave these out. */
 interface Container {
   readonly bitDepth: string;
-  readonly fmt: { readonly numChannels: number; readonly sampleRate: number; readonly audioFormat: number; readonly subformat: readonly number[] };
+  readonly fmt: {
+    readonly numChannels: number;
+    readonly sampleRate: number;
+    readonly audioFormat: number;
+    readonly subformat: readonly number[];
+  };
   readonly data: { readonly samples: Uint8Array };
 }
 

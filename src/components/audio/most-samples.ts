@@ -2,4 +2,4 @@
 export const mostSamples = 100_000_000;
 
 /** What a longer file is told. */
-export const tooLong = "audio of at most 100 million samples, or a component of type \"path\"";
+export const tooLong = 'audio of at most 100 million samples, or a component of type "path"';

@@ -18,7 +18,9 @@ const least = 2;
 export function Waveform({ levels, position, duration, onSeek }: WaveformProps) {
   const share = duration > 0 ? Math.min(position / duration, 1) : 0;
   const bars = levels ?? [];
-  const path = bars.map((level, index) => `M${index + 0.5} ${50 - Math.max(level * 50, least)}V${50 + Math.max(level * 50, least)}`).join("");
+  const path = bars
+    .map((level, index) => `M${index + 0.5} ${50 - Math.max(level * 50, least)}V${50 + Math.max(level * 50, least)}`)
+    .join("");
   const drawing = (part: "rest" | "played") => (
     <svg
       class={`waveform-${part}`}

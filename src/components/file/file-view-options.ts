@@ -15,7 +15,10 @@ export function acceptOf(fileTypes: readonly string[] | undefined): string {
 export function takesOf(fileTypes: readonly string[] | undefined): string {
   const families: Record<string, string> = { image: "images", audio: "audio", video: "videos", text: "text files" };
   if (!fileTypes) return "Any type of file";
-  return fileTypes.map((type) => families[type] ?? type).join(", ").replace(/, ([^,]*)$/, " or $1");
+  return fileTypes
+    .map((type) => families[type] ?? type)
+    .join(", ")
+    .replace(/, ([^,]*)$/, " or $1");
 }
 
 /** One file, several or none, as a list. */

@@ -70,15 +70,23 @@ test("believes the stored name, not the one that a client claims", async () => {
 test("takes a path, bytes, named bytes and named text", async () => {
   const path = join(folder, "made.txt");
   await writeFile(path, "from disk");
-  const results = [path, Buffer.from("bytes"), { name: "b.bin", content: new Uint8Array([104, 105]) }, { name: "grüße.txt", content: "Grüße" }];
+  const results = [
+    path,
+    Buffer.from("bytes"),
+    { name: "b.bin", content: new Uint8Array([104, 105]) },
+    { name: "grüße.txt", content: "Grüße" },
+  ];
   const stored = (await several.postprocess(results, files)) as readonly FileData[];
   expect(stored.map(({ orig_name }) => orig_name)).toEqual(["made.txt", "file.bin", "b.bin", "grüße.txt"]);
   expect(await Promise.all(stored.map(textOf))).toEqual(["from disk", "bytes", "hi", "Grüße"]);
 });
 
-test.each([7, {}, { name: "", content: "x" }, { name: "a.txt" }, { name: "a.txt", content: 7 }])("refuses the result %j", async (result) => {
-  await expect(file().postprocess(result as never, files)).rejects.toThrow("must be a path, bytes, or { name, content }");
-});
+test.each([7, {}, { name: "", content: "x" }, { name: "a.txt" }, { name: "a.txt", content: 7 }])(
+  "refuses the result %j",
+  async (result) => {
+    await expect(file().postprocess(result as never, files)).rejects.toThrow("must be a path, bytes, or { name, content }");
+  },
+);
 
 test("refuses one result where a list is due", async () => {
   await expect(several.postprocess("a.txt" as never, files)).rejects.toThrow("must be a list of files");
@@ -88,7 +96,8 @@ test("stores each file of a list with a flag, and reads the list back", async ()
   const store = new MediaStore(join(folder, "flagged"));
   const media: MediaAccess = {
     save: async (given) => (await store.save({ ...given, path: await files.pathOf(given) }, "docs")).reference,
-    load: async (reference) => files.allowing([folder]).store({ name: reference.orig_name, content: { path: await store.load(reference) } }),
+    load: async (reference) =>
+      files.allowing([folder]).store({ name: reference.orig_name, content: { path: await store.load(reference) } }),
   };
   const value = [await upload("a.txt", "a"), await upload("b.txt", "b")];
   const stored = (await several.flag(value, media)) as { path: string }[];
@@ -108,7 +117,10 @@ test("compares by bytes, in order and in number", async () => {
 test.each([
   [{ type: "text" }, 'file(): type must be "path" or "buffer", got "text".'],
   [{ fileCount: "directory" }, 'file(): fileCount must be "single" or "multiple", got "directory".'],
-  [{ fileTypes: ["csv"] }, 'file(): fileTypes must be a list of extensions such as ".csv", or "image", "audio", "video" or "text", got ["csv"].'],
+  [
+    { fileTypes: ["csv"] },
+    'file(): fileTypes must be a list of extensions such as ".csv", or "image", "audio", "video" or "text", got ["csv"].',
+  ],
   [{ fileTypes: [] }, "file(): fileTypes must be a list"],
 ])("refuses the options %j where they are written", (options, message) => {
   expect(() => file(options as never)).toThrow(message);

@@ -5,7 +5,7 @@ import { FileName, MediaButton } from "../view/media-bar.tsx";
 import { SideBySide } from "../view/side-by-side.tsx";
 import { useUpload } from "../view/use-upload.ts";
 import type { CellProps, DiffProps, InputProps, OutputProps } from "../view/view-props.ts";
-import { type FileViewOptions, acceptOf, listFiles, takesOf } from "./file-view-options.ts";
+import { acceptOf, type FileViewOptions, listFiles, takesOf } from "./file-view-options.ts";
 import "../view/media-frame.css";
 import "./file.css";
 
@@ -79,9 +79,9 @@ export function Output({ id, labelId, value }: OutputProps<Value, FileViewOption
   const files = listFiles(value);
   if (files.length === 0) {
     return (
-      <div id={id} class="file-frame media-empty" role="group" aria-labelledby={labelId}>
+      <figure id={id} class="file-frame media-empty" aria-labelledby={labelId}>
         <FileIcon />
-      </div>
+      </figure>
     );
   }
   return (

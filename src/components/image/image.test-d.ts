@@ -1,7 +1,7 @@
 import { expectTypeOf } from "vitest";
 import type { Component } from "../component.ts";
 import type { FileData } from "../file-data.ts";
-import { image, type ImageResult, type Pixels } from "./image.ts";
+import { type ImageResult, image, type Pixels } from "./image.ts";
 
 type ArgumentOf<Of extends { readonly "~argument": unknown }> = Of["~argument"];
 

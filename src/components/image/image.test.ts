@@ -5,7 +5,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { FileCache } from "../../runs/file-cache.ts";
 import type { FileData } from "../file-data.ts";
-import { image, type ImageOptions, type Pixels } from "./image.ts";
+import { type ImageOptions, image, type Pixels } from "./image.ts";
 
 let folder: string;
 let files: FileCache;
@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const upload = (name: string, content: Uint8Array | string) => files.store({ name, content: typeof content === "string" ? Buffer.from(content) : content });
+const upload = (name: string, content: Uint8Array | string) =>
+  files.store({ name, content: typeof content === "string" ? Buffer.from(content) : content });
 const pixelsOf = async (file: FileData, options: ImageOptions = {}) => (await image(options).preprocess(file, files)) as Pixels;
 const bytesOf = async (file: FileData | null) => readFile(await files.pathOf(file as FileData));
 
@@ -30,7 +31,10 @@ test("gives the function the pixels row by row", async () => {
 
 test("turns a picture as its camera says", async () => {
   const data = new Uint8Array(40 * 20 * 3).fill(200);
-  const jpeg = await sharp(data, { raw: { width: 40, height: 20, channels: 3 } }).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+  const jpeg = await sharp(data, { raw: { width: 40, height: 20, channels: 3 } })
+    .jpeg()
+    .withMetadata({ orientation: 6 })
+    .toBuffer();
   expect(await pixelsOf(await upload("phone.jpg", jpeg))).toMatchObject({ width: 20, height: 40, channels: 3 });
 });
 
@@ -41,19 +45,27 @@ test("lays transparent parts on white, or gives them as a fourth channel", async
 });
 
 test("gives grey pictures one channel or three, as the mode says", async () => {
-  const grey = await sharp(new Uint8Array([0, 100, 255]), { raw: { width: 3, height: 1, channels: 1 } }).toColourspace("b-w").png().toBuffer();
+  const grey = await sharp(new Uint8Array([0, 100, 255]), { raw: { width: 3, height: 1, channels: 1 } })
+    .toColourspace("b-w")
+    .png()
+    .toBuffer();
   const file = await upload("grey.png", grey);
   expect([...(await pixelsOf(file, { mode: "grayscale" })).data]).toEqual([0, 100, 255]);
   expect([...(await pixelsOf(file)).data]).toEqual([0, 0, 0, 100, 100, 100, 255, 255, 255]);
 });
 
 test("reads 16 bits a channel as 8", async () => {
-  const deep = await sharp(new Uint16Array([65535, 0, 0]), { raw: { width: 1, height: 1, channels: 3 } }).toColourspace("rgb16").png().toBuffer();
+  const deep = await sharp(new Uint16Array([65535, 0, 0]), { raw: { width: 1, height: 1, channels: 3 } })
+    .toColourspace("rgb16")
+    .png()
+    .toBuffer();
   expect([...(await pixelsOf(await upload("deep.png", deep))).data]).toEqual([255, 0, 0]);
 });
 
 test.each(["jpeg", "webp", "gif", "avif", "tiff"] as const)("reads %s", async (format) => {
-  const content = await sharp({ create: { width: 16, height: 8, channels: 3, background: "#336699" } }).toFormat(format).toBuffer();
+  const content = await sharp({ create: { width: 16, height: 8, channels: 3, background: "#336699" } })
+    .toFormat(format)
+    .toBuffer();
   const { width, height, data } = await pixelsOf(await upload(`plain.${format}`, content));
   expect([width, height]).toEqual([16, 8]);
   expect(Math.abs((data[0] ?? 0) - 0x33)).toBeLessThan(6);
@@ -82,13 +94,17 @@ test.each(refusals)("refuses %s by the parameter's name", async (name, content, 
 });
 
 async function halfJpeg(): Promise<Uint8Array> {
-  const whole = await sharp({ create: { width: 300, height: 200, channels: 3, background: "red" } }).jpeg().toBuffer();
+  const whole = await sharp({ create: { width: 300, height: 200, channels: 3, background: "red" } })
+    .jpeg()
+    .toBuffer();
   return whole.subarray(0, whole.length / 2);
 }
 
 /** A few bytes that claim 900 million pixels. */
 async function hugePng(): Promise<Uint8Array> {
-  const small = await sharp({ create: { width: 1, height: 1, channels: 3, background: "red" } }).png().toBuffer();
+  const small = await sharp({ create: { width: 1, height: 1, channels: 3, background: "red" } })
+    .png()
+    .toBuffer();
   small.writeUInt32BE(30_000, 16);
   small.writeUInt32BE(30_000, 20);
   const { crc32 } = await import("node:zlib");
@@ -115,7 +131,11 @@ test.each([
 
 test("rounds and clamps numbers that are not bytes", async () => {
   const file = await image().postprocess({ data: [-5, 300, 99.6], width: 1, height: 1, channels: 3 }, files);
-  expect([...(await sharp(await bytesOf(file)).raw().toBuffer())]).toEqual([0, 255, 100]);
+  expect([
+    ...(await sharp(await bytesOf(file))
+      .raw()
+      .toBuffer()),
+  ]).toEqual([0, 255, 100]);
   const clamped = await image().postprocess({ ...stripes, data: new Uint8ClampedArray(stripes.data) }, files);
   expect(await pixelsOf(clamped as FileData)).toEqual(stripes);
 });
@@ -131,7 +151,9 @@ test.each([
 });
 
 test("takes an encoded picture or a path as it is", async () => {
-  const content = await sharp({ create: { width: 4, height: 4, channels: 3, background: "red" } }).webp().toBuffer();
+  const content = await sharp({ create: { width: 4, height: 4, channels: 3, background: "red" } })
+    .webp()
+    .toBuffer();
   const fromBytes = await image().postprocess(content, files);
   expect(fromBytes).toMatchObject({ orig_name: "image.webp" });
   const path = join(folder, "made.webp");
@@ -160,9 +182,21 @@ test("refuses a path that leads to something else than a picture", async () => {
 });
 
 test("compares by bytes, and says so", async () => {
-  const [red, green] = await Promise.all(["red", "green"].map(async (background) => upload("a.png", await sharp({ create: { width: 2, height: 2, channels: 3, background } }).png().toBuffer())));
+  const [red, green] = await Promise.all(
+    ["red", "green"].map(async (background) =>
+      upload(
+        "a.png",
+        await sharp({ create: { width: 2, height: 2, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    ),
+  );
   expect(image().compare(red as FileData, { ...(red as FileData), orig_name: "other.png" })).toEqual({ same: true });
-  expect(image().compare(red as FileData, green as FileData)).toMatchObject({ same: false, reason: expect.stringContaining("other bytes") });
+  expect(image().compare(red as FileData, green as FileData)).toMatchObject({
+    same: false,
+    reason: expect.stringContaining("other bytes"),
+  });
 });
 
 test.each([

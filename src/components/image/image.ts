@@ -1,6 +1,6 @@
+import { checkMediaFile } from "../check-media-file.ts";
 import { checkHeight, checkOneOf, checkSomeOf } from "../check-option.ts";
 import type { Component, ComponentOptions } from "../component.ts";
-import { checkMediaFile } from "../check-media-file.ts";
 import { defineComponent } from "../define-component.ts";
 import type { FileData } from "../file-data.ts";
 import { invalid } from "../invalid-value.ts";

@@ -42,12 +42,12 @@ export function Input(props: InputProps<FileData, ImageViewOptions>) {
 export function Output({ id, labelId, value, options }: OutputProps<FileData, ImageViewOptions>) {
   const style = options.height === undefined ? undefined : { blockSize: `${options.height}px` };
   return (
-    <div id={id} class="media" role="group" aria-labelledby={labelId}>
+    <figure id={id} class="media" aria-labelledby={labelId}>
       <div class={`media-frame ${value ? "media-figure" : "media-empty"}`} style={style}>
         {value ? <Picture file={value} labelId={labelId} /> : <ImageIcon />}
       </div>
       <MediaBar file={value}>{value && <DownloadLink file={value} />}</MediaBar>
-    </div>
+    </figure>
   );
 }
 

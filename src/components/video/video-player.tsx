@@ -14,7 +14,16 @@ export function VideoPlayer({ file, labelId }: VideoPlayerProps) {
   const name = labelId ? { "aria-labelledby": labelId } : { "aria-label": file.orig_name };
   return (
     // A key, so that another file does not keep the old one's place and failure.
-    <video key={file.url} src={file.url} controls playsInline preload="metadata" {...name} onError={() => setFailedUrl(file.url)} onLoadedMetadata={({ currentTarget }) => findDuration(currentTarget)} />
+    <video
+      key={file.url}
+      src={file.url}
+      controls
+      playsInline
+      preload="metadata"
+      {...name}
+      onError={() => setFailedUrl(file.url)}
+      onLoadedMetadata={({ currentTarget }) => findDuration(currentTarget)}
+    />
   );
 }
 

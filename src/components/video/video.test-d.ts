@@ -1,7 +1,7 @@
 import { expectTypeOf } from "vitest";
 import type { Component } from "../component.ts";
 import type { FileData } from "../file-data.ts";
-import { video, type VideoResult } from "./video.ts";
+import { type VideoResult, video } from "./video.ts";
 
 const plain = video();
 expectTypeOf(plain).toEqualTypeOf<Component<string, VideoResult, FileData>>();

@@ -38,12 +38,12 @@ export function Input(props: InputProps<FileData, VideoViewOptions>) {
 export function Output({ id, labelId, value, options }: OutputProps<FileData, VideoViewOptions>) {
   const style = options.height === undefined ? undefined : { blockSize: `${options.height}px` };
   return (
-    <div id={id} class="media" role="group" aria-labelledby={labelId}>
+    <figure id={id} class="media" aria-labelledby={labelId}>
       <div class={`media-frame ${value ? "media-figure" : "media-empty"}`} style={style}>
         {value ? <VideoPlayer file={value} labelId={labelId} /> : <VideoIcon />}
       </div>
       <MediaBar file={value}>{value && <DownloadLink file={value} />}</MediaBar>
-    </div>
+    </figure>
   );
 }
 

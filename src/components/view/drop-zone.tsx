@@ -52,6 +52,7 @@ export function DropZone(props: DropZoneProps) {
   const isFileDrag = (event: DragEvent) => canDrop && event.dataTransfer?.types.includes("Files") === true;
   const invitation = `${id}-invitation`;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only a pointer can drop; the input inside is there for everything else.
     <div
       ref={zone}
       class={`drop-zone ${props.class ?? ""}`}
@@ -91,7 +92,11 @@ export function DropZone(props: DropZoneProps) {
           currentTarget.value = "";
         }}
       />
-      {uploader.running ? <UploadProgress upload={uploader.running} onCancel={uploader.cancel} /> : (children ?? <Invitation {...props} id={invitation} />)}
+      {uploader.running ? (
+        <UploadProgress upload={uploader.running} onCancel={uploader.cancel} />
+      ) : (
+        (children ?? <Invitation {...props} id={invitation} />)
+      )}
       <span class="visually-hidden" role="status">
         {uploader.announcement}
       </span>
@@ -99,7 +104,14 @@ export function DropZone(props: DropZoneProps) {
   );
 }
 
-function Invitation({ id, noun, takes, canPaste, canUpload, isMultiple }: Pick<DropZoneProps, "id" | "noun" | "takes" | "canPaste" | "canUpload" | "isMultiple">) {
+function Invitation({
+  id,
+  noun,
+  takes,
+  canPaste,
+  canUpload,
+  isMultiple,
+}: Pick<DropZoneProps, "id" | "noun" | "takes" | "canPaste" | "canUpload" | "isMultiple">) {
   const file = isMultiple ? "files" : "a file";
   return (
     <p id={id} class="drop-zone-invitation">

@@ -53,7 +53,14 @@ interface MediaButtonProps {
 /** A small button of a media bar. */
 export function MediaButton({ icon, label, isIconOnly = false, disabled = false, onClick }: MediaButtonProps) {
   return (
-    <button type="button" class="button media-button" title={isIconOnly ? label : undefined} aria-label={isIconOnly ? label : undefined} disabled={disabled} onClick={onClick}>
+    <button
+      type="button"
+      class="button media-button"
+      title={isIconOnly ? label : undefined}
+      aria-label={isIconOnly ? label : undefined}
+      disabled={disabled}
+      onClick={onClick}
+    >
       {icon}
       {!isIconOnly && label}
     </button>

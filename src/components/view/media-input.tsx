@@ -115,9 +115,17 @@ export function MediaInput(props: MediaInputProps) {
         {sources.includes(capture.source) && (
           <MediaButton icon={capture.icon} label={capture.label} isIconOnly={isIconOnly} disabled={isBusy} onClick={() => void open()} />
         )}
-        {canPaste && <MediaButton icon={<ClipboardIcon />} label="Paste" isIconOnly={isIconOnly} disabled={isBusy} onClick={() => void paste()} />}
+        {canPaste && (
+          <MediaButton icon={<ClipboardIcon />} label="Paste" isIconOnly={isIconOnly} disabled={isBusy} onClick={() => void paste()} />
+        )}
         {value && canUpload && (
-          <MediaButton icon={<UploadIcon />} label="Replace" isIconOnly disabled={isBusy} onClick={() => document.getElementById(input.id)?.click()} />
+          <MediaButton
+            icon={<UploadIcon />}
+            label="Replace"
+            isIconOnly
+            disabled={isBusy}
+            onClick={() => document.getElementById(input.id)?.click()}
+          />
         )}
         {value && <MediaButton icon={<XIcon />} label="Remove" isIconOnly disabled={isBusy} onClick={remove} />}
       </MediaBar>

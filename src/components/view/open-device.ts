@@ -13,7 +13,8 @@ export async function openDevice(constraints: MediaStreamConstraints): Promise<M
 }
 
 function explain(name: string, device: string): string {
-  if (name === "NotAllowedError") return `The ${device} is blocked for this page. Allow it in the browser's settings for this page, then try again.`;
+  if (name === "NotAllowedError")
+    return `The ${device} is blocked for this page. Allow it in the browser's settings for this page, then try again.`;
   if (name === "NotFoundError" || name === "OverconstrainedError") return `No ${device} was found. Connect one, then try again.`;
   if (name === "NotReadableError") return `The ${device} is used by another program. Close that, then try again.`;
   return `The ${device} could not be opened. Try again, or upload a file.`;

@@ -16,7 +16,9 @@ export function UploadProgress({ upload: { what, progress }, onCancel }: UploadP
       <p class="upload-progress-name">{what}</p>
       <progress class="upload-progress-bar" value={share} max={1} aria-label={`Upload of ${what}`} />
       <div class="upload-progress-foot">
-        <span>{percent === undefined ? "Preparing…" : percent === 100 ? "Storing…" : `${percent} % of ${showSize(progress?.totalBytes ?? 0)}`}</span>
+        <span>
+          {percent === undefined ? "Preparing…" : percent === 100 ? "Storing…" : `${percent} % of ${showSize(progress?.totalBytes ?? 0)}`}
+        </span>
         <button type="button" class="button button-text" onClick={onCancel}>
           Cancel
         </button>

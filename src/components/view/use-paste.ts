@@ -4,7 +4,8 @@ import { useEffect } from "preact/hooks";
 const marker = "data-takes-paste";
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches("textarea, input:not([type=file], [type=radio], [type=checkbox])"));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches("textarea, input:not([type=file], [type=radio], [type=checkbox])"));
 
 /**
  * Takes files that are pasted for a zone: when the focus is inside it or the pointer over it, or when it is the only zone
