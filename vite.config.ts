@@ -25,6 +25,16 @@ export default defineConfig({
     // The content security policy allows no data: URLs but for images.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { input: ["src/page/main.tsx", "src/page/theme/apply-stored-theme.ts"] },
+    rolldownOptions: {
+      input: ["src/page/main.tsx", "src/page/theme/apply-stored-theme.ts"],
+      output: {
+        codeSplitting: {
+          groups: [
+            // What several kinds share is one file: else a page of two kinds fetches a dozen of a few hundred bytes each.
+            { name: "view-parts", test: /components\/view\/.*\.tsx?$/, minShareCount: 2, includeDependenciesRecursively: false },
+          ],
+        },
+      },
+    },
   },
 });

@@ -14,6 +14,9 @@ import { readPageConfig } from "./read-page-config.ts";
 import { uploadFiles } from "./upload/upload-files.ts";
 import { viewsLoaded } from "./view/load-view.ts";
 
+// Styles that several views share, in the page's one file rather than in one request each.
+import.meta.glob("../components/view/*.css", { eager: true });
+
 /** How long the first drawing waits for the views, so that they come at once and in place. */
 const viewPatienceMs = 500;
 
