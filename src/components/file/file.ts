@@ -3,6 +3,7 @@ import type { Comparison, Component, ComponentOptions } from "../component.ts";
 import { defineComponent, type FileAccess } from "../define-component.ts";
 import { type FileData, fileDataSchema } from "../file-data.ts";
 import { invalid } from "../invalid-value.ts";
+import type { MediaReference } from "../media-reference.ts";
 import { optionError } from "../option-error.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
 import { nameOf, parseFileData } from "../parse-file-data.ts";
@@ -80,7 +81,11 @@ const kind = defineComponent<FileOptions, AnyValue, OneArgument | OneArgument[],
     return Array.isArray(result) ? Promise.all(result.map((one) => storeOne(one, files))) : invalid("a list of files", result);
   },
   async flag(value, _options, media) {
-    return isList(value) ? Promise.all(value.map((file) => media.save(file))) : media.save(value);
+    if (!isList(value)) return media.save(value);
+    // One after the other, so that the stored files are numbered in the order of the list.
+    const stored: MediaReference[] = [];
+    for (const one of value) stored.push(await media.save(one));
+    return stored;
   },
   async readFromFlag(stored, { fileCount }, media) {
     if (fileCount !== "multiple") return loadStored(stored, media);
