@@ -119,7 +119,7 @@ export function Combobox(props: ComboboxProps) {
           keys[event.key]?.();
         }}
       />
-      <span class="combobox-arrow">
+      <span class="dropdown-arrow">
         <ChevronDownIcon />
       </span>
       <OptionList

@@ -1,5 +1,6 @@
 import type { ChoiceValue } from "../choices.ts";
 import { ChosenList, ChosenListDifference } from "../view/chosen-list.tsx";
+import { ChevronDownIcon } from "../view/icon.tsx";
 import { labelOfChoice } from "../view/label-of-choice.ts";
 import { ReplacedValue } from "../view/replaced-value.tsx";
 import type { CellProps, DiffProps, InputProps, OutputProps } from "../view/view-props.ts";
@@ -33,23 +34,28 @@ function PlainList(props: InputProps<Value, DropdownViewOptions>) {
   const { choices, placeholder } = props.options;
   const selected = choices.findIndex(({ value }) => value === props.value);
   return (
-    <select
-      id={props.id}
-      class="control dropdown-list"
-      value={String(selected)}
-      disabled={props.disabled}
-      aria-required={props.required}
-      aria-invalid={props.invalid}
-      aria-describedby={props.describedBy}
-      onChange={({ currentTarget }) => props.onChange(choices[Number(currentTarget.value)]?.value ?? null)}
-    >
-      {(!props.required || selected === -1) && <option value="-1">{placeholder ?? "Choose…"}</option>}
-      {choices.map(({ label }, index) => (
-        <option key={label} value={String(index)}>
-          {label}
-        </option>
-      ))}
-    </select>
+    <div class="dropdown-list">
+      <select
+        id={props.id}
+        class="control"
+        value={String(selected)}
+        disabled={props.disabled}
+        aria-required={props.required}
+        aria-invalid={props.invalid}
+        aria-describedby={props.describedBy}
+        onChange={({ currentTarget }) => props.onChange(choices[Number(currentTarget.value)]?.value ?? null)}
+      >
+        {(!props.required || selected === -1) && <option value="-1">{placeholder ?? "Choose…"}</option>}
+        {choices.map(({ label }, index) => (
+          <option key={label} value={String(index)}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <span class="dropdown-arrow">
+        <ChevronDownIcon />
+      </span>
+    </div>
   );
 }
 

@@ -26,7 +26,11 @@ const mostDrawn = 200;
 /** The list under a combobox. */
 export function OptionList(props: OptionListProps) {
   const { options, active, chosen, isFull } = props;
+  const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    if (props.isOpen) box.current?.scrollIntoView({ block: "nearest" });
+  }, [props.isOpen]);
   useLayoutEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: "nearest" });
   }, [active]);
@@ -34,7 +38,7 @@ export function OptionList(props: OptionListProps) {
   const keepFocus = (event: MouseEvent) => event.preventDefault();
   const drawn = options.slice(0, Math.max(mostDrawn, active + 1));
   return (
-    <div class="combobox-list" hidden={!props.isOpen} onMouseDown={keepFocus}>
+    <div ref={box} class="combobox-list" hidden={!props.isOpen} onMouseDown={keepFocus}>
       <ul ref={list} id={props.id} role="listbox" aria-labelledby={props.labelId} aria-multiselectable={props.isMultiple}>
         {drawn.map(({ label, value }, index) => {
           const isChosen = chosen.includes(value);

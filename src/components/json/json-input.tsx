@@ -41,9 +41,9 @@ export function JsonInput(props: InputProps<Json, JsonViewOptions>) {
   const [draft, setDraft] = useState(() => write(props.value));
   // A value from elsewhere, such as an example, replaces the text; the value that the text means does not.
   const isCurrent = findDifference(draft.value ?? null, props.value) === null;
-  const { text } = isCurrent ? draft : write(props.value);
-  const tell = () => {
-    const problem = problemOf(read(text));
+  const current = isCurrent ? draft : write(props.value);
+  const isReadable = (): boolean => {
+    const problem = problemOf(current);
     if (problem) props.onError(problem);
     return problem === null;
   };
@@ -56,20 +56,23 @@ export function JsonInput(props: InputProps<Json, JsonViewOptions>) {
       spellcheck={false}
       autocomplete="off"
       placeholder={props.options.placeholder ?? '{ "key": "value" }'}
-      value={text}
+      value={current.text}
       disabled={props.disabled}
       aria-required={props.required}
       aria-invalid={props.invalid}
       aria-describedby={props.describedBy}
       onInput={({ currentTarget }) => {
         const next = read(currentTarget.value);
+        const problem = problemOf(next);
         setDraft(next);
+        // A form may ask the control itself whether it can be sent.
+        currentTarget.setCustomValidity(problem ?? "");
         props.onChange(next.value ?? null);
         // While the shell shows that something is wrong, it follows the text; else it would be gone with the next key.
-        if (props.invalid) props.onError(problemOf(next));
+        if (props.invalid) props.onError(problem);
       }}
-      onBlur={tell}
-      onKeyDown={submitOnModifiedEnter(() => tell() && props.onSubmit())}
+      onBlur={isReadable}
+      onKeyDown={submitOnModifiedEnter(() => isReadable() && props.onSubmit())}
     />
   );
 }

@@ -23,8 +23,13 @@ export function Input(props: InputProps<NumberValue, NumberViewOptions>) {
   const [typed, setTyped] = useState(() => show(props.value));
   // "1.0" on the way to "1.05" means 1 already; writing "1" back would eat what is being typed.
   const text = read(typed) === props.value ? typed : show(props.value);
+  /** The browser gives no text for "1e" or "-", so that the form would take the field for empty. */
+  const isReadable = ({ validity }: HTMLInputElement): boolean => {
+    if (validity.badInput) props.onError("This is not a number. Write it in digits, for example -1.5");
+    return !validity.badInput;
+  };
   return (
-    <div class="number-control">
+    <div class="number-control" style={{ "--unit-length": unit?.length ?? 0 }}>
       <input
         id={props.id}
         class="control"
@@ -42,11 +47,8 @@ export function Input(props: InputProps<NumberValue, NumberViewOptions>) {
           setTyped(currentTarget.value);
           props.onChange(read(currentTarget.value));
         }}
-        onBlur={({ currentTarget }) => {
-          // The browser gives no text for "1e" or "-", so the form would take the field for empty.
-          if (currentTarget.validity.badInput) props.onError("This is not a number. Write it in digits, for example -1.5");
-        }}
-        onKeyDown={submitOnEnter(props.onSubmit)}
+        onBlur={({ currentTarget }) => isReadable(currentTarget)}
+        onKeyDown={submitOnEnter((field) => isReadable(field) && props.onSubmit())}
       />
       {unit && <span class="unit">{unit}</span>}
     </div>

@@ -11,10 +11,14 @@ interface SliderViewOptions {
   readonly unit?: string;
 }
 
+/** How much of the way a value lies from one end to the other, from 0 to 1. */
+function shareOf(value: number, { minimum, maximum }: SliderViewOptions): number {
+  return Math.min(Math.max((value - minimum) / (maximum - minimum), 0), 1);
+}
+
 export function Input(props: InputProps<number, SliderViewOptions>) {
   const { minimum, maximum, step, unit } = props.options;
   const value = props.value ?? minimum;
-  const share = Math.min(Math.max((value - minimum) / (maximum - minimum), 0), 1);
   return (
     <div class="slider">
       <input
@@ -28,7 +32,7 @@ export function Input(props: InputProps<number, SliderViewOptions>) {
         aria-invalid={props.invalid}
         aria-describedby={props.describedBy}
         aria-valuetext={unit ? `${value} ${unit}` : undefined}
-        style={{ "--share": share }}
+        style={{ "--share": shareOf(value, props.options) }}
         onInput={({ currentTarget }) => props.onChange(currentTarget.valueAsNumber)}
         onKeyDown={submitOnEnter(props.onSubmit)}
       />
@@ -75,13 +79,12 @@ const withUnit = (value: number | null, { unit }: SliderViewOptions): string | n
   value === null ? null : unit ? `${value} ${unit}` : String(value);
 
 export function Output({ id, labelId, value, options }: OutputProps<number, SliderViewOptions>) {
-  const { minimum, maximum } = options;
   return (
     <div class="slider-output">
       <output id={id} class="value" aria-labelledby={labelId}>
         {withUnit(value, options) ?? ""}
       </output>
-      {value !== null && <meter min={minimum} max={maximum} value={value} aria-labelledby={labelId} />}
+      {value !== null && <span class="slider-bar" aria-hidden="true" style={{ "--share": shareOf(value, options) }} />}
     </div>
   );
 }

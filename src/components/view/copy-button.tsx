@@ -26,9 +26,11 @@ export function CopyButton({ text }: CopyButtonProps) {
       () => setState("refused"),
     );
   return (
-    <button type="button" class="button button-text copy-button" onClick={copy}>
+    <button type="button" class="button button-text copy-button" title={words[state]} onClick={copy}>
       {state === "copied" ? <CheckIcon /> : <CopyIcon />}
-      <span role="status">{words[state]}</span>
+      <span class={state === "refused" ? "" : "visually-hidden"} role="status">
+        {words[state]}
+      </span>
     </button>
   );
 }

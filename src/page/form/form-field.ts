@@ -10,6 +10,7 @@ export class FormField {
   readonly #refusal = signal<string | null>(null);
   /** Said by the view about the browser, such as a refused camera. */
   readonly #viewProblem = signal<string | null>(null);
+  readonly #edition = signal(0);
   readonly problem: ReadonlySignal<string | null> = computed(() => this.#refusal.value ?? this.#viewProblem.value);
 
   constructor(config: ComponentConfig) {
@@ -34,8 +35,21 @@ export class FormField {
     });
   }
 
+  /** Puts in a value that does not come from the control: what stands half typed in it means nothing any more. */
+  replace(value: Json): void {
+    batch(() => {
+      this.set(value);
+      this.#edition.value++;
+    });
+  }
+
+  /** A key for the control: with another one it starts anew. */
+  get edition(): ReadonlySignal<number> {
+    return this.#edition;
+  }
+
   reset(): void {
-    this.set(this.config.initial);
+    this.replace(this.config.initial);
   }
 
   refuse(message: string): void {

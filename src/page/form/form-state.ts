@@ -20,7 +20,7 @@ export class FormState {
 
   /** Puts values in, in the order of the fields. */
   fill(values: readonly Json[]): void {
-    batch(() => this.fields.forEach((field, index) => field.set(values[index] ?? null)));
+    batch(() => this.fields.forEach((field, index) => field.replace(values[index] ?? null)));
   }
 
   /** Puts in the outputs of a run that are also inputs. */
@@ -40,7 +40,9 @@ export class FormState {
   /** Tells every required and empty field so; returns the first of them. */
   refuseMissing(messageFor: (field: FormField) => string): FormField | undefined {
     const missing = this.fields.filter((field) => field.isMissing);
-    batch(() => missing.forEach((field) => field.refuse(messageFor(field))));
+    // A view knows better why it gives no value, such as a text that is no JSON.
+    const silent = missing.filter((field) => field.problem.peek() === null);
+    batch(() => silent.forEach((field) => field.refuse(messageFor(field))));
     return missing[0];
   }
 

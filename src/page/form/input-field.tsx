@@ -29,6 +29,7 @@ export function InputField({ field, onChange, onSubmit, upload }: InputFieldProp
         draw={({ Input }) =>
           Input && (
             <Input
+              key={field.edition.value}
               id={id}
               labelId={labelId}
               options={options}
