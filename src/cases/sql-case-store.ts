@@ -24,7 +24,7 @@ export class SqlCaseStore implements CaseStore {
     this.#deliveries = new SqlDeliveries(database);
   }
 
-  add(flagged: Case, callbacks: readonly string[]): Promise<{ readonly case: Case; readonly isNew: boolean }> {
+  async add(flagged: Case, callbacks: readonly string[]): Promise<{ readonly case: Case; readonly isNew: boolean }> {
     const row = toCaseRow(flagged);
     return this.#database.write(async (transaction) => {
       let orderKey = nextKeyAt(flagged.flag.at);
@@ -52,11 +52,12 @@ export class SqlCaseStore implements CaseStore {
     return this.#find((cases) => cases.where("run_id", "=", toStorableText(run)));
   }
 
-  list(filter: CaseFilter, { after, limit }: { readonly after?: string; readonly limit: number }): Promise<CasePage> {
+  async list(filter: CaseFilter, { after, limit }: { readonly after?: string; readonly limit: number }): Promise<CasePage> {
     const before = after === undefined ? undefined : readKey(after);
     return this.#database.read(async (database) => {
       const keys = await this.#database.dialect.findKeys(database, filter, { before, limit: limit + 1 });
       const shown = keys.slice(0, limit);
+      if (shown.length === 0) return { cases: [], next: null };
       const rows = await selectCases(database).where("order_key", "in", shown.map(BigInt)).orderBy("order_key", "desc").execute();
       return { cases: rows.map(fromCaseRow), next: keys.length > limit ? (shown.at(-1) ?? null) : null };
     });
@@ -206,7 +207,8 @@ function nextKeyAt(moment: Date) {
 }
 
 function readKey(after: string): bigint {
-  if (/^-?\d{1,19}$/.test(after)) return BigInt(after);
+  const key = /^-?\d{1,19}$/.test(after) ? BigInt(after) : undefined;
+  if (key !== undefined && key === BigInt.asIntN(64, key)) return key;
   throw new HardcaseError("HC_VALUE_INVALID", `after must be the "next" of an earlier page, got ${showValue(after)}.`, {
     parameter: "after",
   });
