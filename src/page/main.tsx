@@ -5,13 +5,11 @@ import "./button.css";
 import "./controls.css";
 import "./prose.css";
 import "./page.css";
-import { apiUrl } from "./api/api-url.ts";
 import { readFlagRowConfig } from "./flag-row/read-flag-row-config.ts";
 import { InterfacePage } from "./interface/interface-page.tsx";
 import { openInterface } from "./open-interface.ts";
 import { PageFooter } from "./page-footer.tsx";
 import { readPageConfig } from "./read-page-config.ts";
-import { uploadFiles } from "./upload/upload-files.ts";
 import { viewsLoaded } from "./view/load-view.ts";
 
 // Styles that several views share, in the page's one file rather than in one request each.
@@ -28,14 +26,7 @@ async function showPage(): Promise<void> {
 
   const flagging = readFlagRowConfig(config);
   const pages = config.endpoints.map((endpoint) => (
-    <InterfacePage
-      key={endpoint.name}
-      state={openInterface(config, endpoint)}
-      flagging={flagging}
-      upload={(files, onProgress, signal) =>
-        uploadFiles(files, { url: apiUrl("api/upload"), maxFileSize: config.maxFileSize, onProgress, signal })
-      }
-    />
+    <InterfacePage key={endpoint.name} state={openInterface(config, endpoint)} flagging={flagging} />
   ));
   render(pages, document.getElementById("app") as HTMLElement);
 

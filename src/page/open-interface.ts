@@ -5,15 +5,18 @@ import { sendFlag } from "./flag-row/send-flag.ts";
 import { focusControl } from "./form/focus-control.ts";
 import { InterfaceState } from "./interface/interface-state.ts";
 import { runEndpoint } from "./run/run-endpoint.ts";
+import { uploadFiles } from "./upload/upload-files.ts";
 import { loadView } from "./view/load-view.ts";
 
-/** Joins an endpoint's form, runs and flags to this page and its server. */
+/** Joins an endpoint's form, runs, flags and uploads to this page and its server. */
 export function openInterface(config: PageConfig, endpoint: EndpointConfig): InterfaceState {
   const runUrl = apiUrl(`api/run/${encodeURIComponent(endpoint.name)}`);
   const flagUrl = apiUrl("api/flag");
+  const uploadUrl = apiUrl("api/upload");
   return new InterfaceState(endpoint, config.components, {
     startRun: (inputs, signal) => runEndpoint(runUrl, inputs, signal),
     flags: new FlagState((run, option) => sendFlag(flagUrl, run, option)),
+    upload: (files, onProgress, signal) => uploadFiles(files, { url: uploadUrl, maxFileSize: config.maxFileSize, onProgress, signal }),
     emptyMessageFor: (field) => {
       const loading = loadView(field.config.kind).value;
       return (typeof loading === "object" && "view" in loading && loading.view.emptyMessage) || "Fill this in";

@@ -233,8 +233,28 @@ test("Clear puts everything back to how the page was opened", async ({ page, ser
 test("refuses a file over the limit before it is sent", async ({ page, serve }) => {
   const { url } = await serve(demo(`(upload) => 1, file({ label: "upload" }), "number", { maxFileSize: 1000 }`));
   await page.goto(url);
-  await page.locator("input[type=file]").setInputFiles({ name: "big.bin", mimeType: "application/octet-stream", buffer: Buffer.alloc(1500) });
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "big.bin", mimeType: "application/octet-stream", buffer: Buffer.alloc(1500) });
   await expect(page.getByText("big.bin is 1.5 kB; the limit is 1 kB.")).toBeVisible();
+});
+
+test("a Submit during an upload runs when the file has arrived", async ({ page, serve }) => {
+  const { url } = await serve(demo(`(upload) => upload.length, file({ label: "upload" }), "number"`));
+  await page.goto(url);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/api/upload", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.locator("input[type=file]").setInputFiles({ name: "one.bin", mimeType: "application/octet-stream", buffer: Buffer.alloc(10) });
+  await button(page, "Submit").click();
+  await expect(page.getByText(/^Waiting for the upload/)).toBeVisible();
+  letGo();
+  await expect(page.getByText(/^Done in/)).toBeVisible();
 });
 
 test("a chosen theme stays, and is there before the page is drawn", async ({ page, serve }) => {

@@ -39,7 +39,7 @@ export function FlagRow({ config, flags, shownRun, isEdited }: FlagRowProps) {
     return flags.canFlag(shownRun) ? "ready" : "disabled";
   };
   return (
-    <div class="flag-row" role="group" aria-label="Flag">
+    <fieldset class="flag-row" aria-label="Flag">
       <div class="flag-row-buttons">
         {config.buttons.map(({ label, option }) => (
           <FlagButton
@@ -65,6 +65,6 @@ export function FlagRow({ config, flags, shownRun, isEdited }: FlagRowProps) {
       <p class="visually-hidden" role="status">
         {announcements[phase.name]}
       </p>
-    </div>
+    </fieldset>
   );
 }

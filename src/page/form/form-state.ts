@@ -20,7 +20,9 @@ export class FormState {
 
   /** Puts values in, in the order of the fields. */
   fill(values: readonly Json[]): void {
-    batch(() => this.fields.forEach((field, index) => field.replace(values[index] ?? null)));
+    batch(() => {
+      for (const [index, field] of this.fields.entries()) field.replace(values[index] ?? null);
+    });
   }
 
   /** Puts in the outputs of a run that are also inputs. */
@@ -34,7 +36,9 @@ export class FormState {
   }
 
   clear(): void {
-    batch(() => this.fields.forEach((field) => field.reset()));
+    batch(() => {
+      for (const field of this.fields) field.reset();
+    });
   }
 
   /** Tells every required and empty field so; returns the first of them. */
@@ -42,7 +46,9 @@ export class FormState {
     const missing = this.fields.filter((field) => field.isMissing);
     // A view knows better why it gives no value, such as a text that is no JSON.
     const silent = missing.filter((field) => field.problem.peek() === null);
-    batch(() => silent.forEach((field) => field.refuse(messageFor(field))));
+    batch(() => {
+      for (const field of silent) field.refuse(messageFor(field));
+    });
     return missing[0];
   }
 

@@ -13,7 +13,7 @@ interface FormActionsProps {
 
 /** Clear and Submit; a live page needs no Submit, but can stop a run that takes its time. */
 export function FormActions({ state, hasStatus, notice }: FormActionsProps) {
-  const phase = state.run.phase.value;
+  const phase = state.phase.value;
   const hasInputs = state.drawnFields.length > 0;
   return (
     <>
@@ -24,12 +24,7 @@ export function FormActions({ state, hasStatus, notice }: FormActionsProps) {
             Clear
           </button>
         )}
-        <SubmitButton
-          label={hasInputs ? "Submit" : "Generate"}
-          phase={phase}
-          isStopOnly={state.isLive}
-          onStop={() => state.stop()}
-        />
+        <SubmitButton label={hasInputs ? "Submit" : "Generate"} phase={phase} isStopOnly={state.isLive} onStop={() => state.stop()} />
       </div>
       {notice && <p class="form-notice">{notice}</p>}
     </>

@@ -1,6 +1,6 @@
-import type { Json } from "../../components/define-component.ts";
-import type { InputProps } from "../../components/view/view-props.ts";
+import { useRef } from "preact/hooks";
 import type { FlagRowConfig } from "../../flagging/flag-row-config.ts";
+import { findUnreadable } from "../form/find-unreadable.ts";
 import { InputField } from "../form/input-field.tsx";
 import { RunError } from "../run/run-error.tsx";
 import { FormActions } from "./form-actions.tsx";
@@ -10,22 +10,25 @@ import type { InterfaceState } from "./interface-state.ts";
 interface InputsCardProps {
   readonly state: InterfaceState;
   readonly flagging: FlagRowConfig | undefined;
-  readonly upload: InputProps<Json>["upload"];
   /** Whether no outputs stand beside the form: then it also says how the run stands, and is flagged itself. */
   readonly isWhole: boolean;
 }
 
 /** The form: its fields, and what to do with them. */
-export function InputsCard({ state, flagging, upload, isWhole }: InputsCardProps) {
-  const phase = state.run.phase.value;
+export function InputsCard({ state, flagging, isWhole }: InputsCardProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const phase = state.phase.value;
   return (
     <form
+      ref={form}
       class="card inputs-card"
       aria-label="Form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        state.submit();
+        const unreadable = findUnreadable(event.currentTarget);
+        if (unreadable) unreadable.focus();
+        else state.submit();
       }}
     >
       <div class="card-body">
@@ -34,8 +37,8 @@ export function InputsCard({ state, flagging, upload, isWhole }: InputsCardProps
             key={field.config.id}
             field={field}
             onChange={(value) => state.change(field, value)}
-            onSubmit={() => state.submit()}
-            upload={upload}
+            onSubmit={() => form.current?.requestSubmit()}
+            upload={state.upload}
           />
         ))}
         {isWhole && phase.name === "failed" && <RunError error={phase.error} />}

@@ -1,5 +1,3 @@
-import type { Json } from "../../components/define-component.ts";
-import type { InputProps } from "../../components/view/view-props.ts";
 import type { FlagRowConfig } from "../../flagging/flag-row-config.ts";
 import { Examples } from "./examples.tsx";
 import { InputsCard } from "./inputs-card.tsx";
@@ -10,16 +8,15 @@ import "./interface-page.css";
 interface InterfacePageProps {
   readonly state: InterfaceState;
   readonly flagging: FlagRowConfig | undefined;
-  readonly upload: InputProps<Json>["upload"];
 }
 
 /** One function: inputs beside outputs; one column when there is only one of the two, or when they are the same. */
-export function InterfacePage({ state, flagging, upload }: InterfacePageProps) {
+export function InterfacePage({ state, flagging }: InterfacePageProps) {
   const hasInputs = state.drawnFields.length > 0;
   const hasOutputs = state.drawnOutputs.length > 0;
   return (
     <div class="interface" data-columns={hasInputs && hasOutputs ? 2 : 1}>
-      {(hasInputs || !hasOutputs) && <InputsCard state={state} flagging={flagging} upload={upload} isWhole={!hasOutputs} />}
+      {(hasInputs || !hasOutputs) && <InputsCard state={state} flagging={flagging} isWhole={!hasOutputs} />}
       {hasOutputs && <OutputsCard state={state} flagging={flagging} />}
       <Examples state={state} />
     </div>

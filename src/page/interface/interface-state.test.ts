@@ -32,6 +32,7 @@ interface Setting {
 function openState({ components, endpoint, answer }: Setting = {}) {
   const started: Values[] = [];
   const focused: string[] = [];
+  const uploads: { arrive: () => void }[] = [];
   const sum: (inputs: Values) => RunEvent = ({ a, b }) => ({ type: "done", run: "r", outputs: { sum: Number(a) + Number(b) } });
   const state = new InterfaceState(
     { name: "add", inputs: ["a", "b"], outputs: ["sum"], isStreaming: false, isLive: false, examples: [], ...endpoint },
@@ -42,21 +43,28 @@ function openState({ components, endpoint, answer }: Setting = {}) {
         yield (answer ?? sum)(inputs);
       },
       flags: new FlagState(async () => null),
+      upload: (_files, _onProgress, signal) =>
+        new Promise((resolve, reject) => {
+          uploads.push({ arrive: () => resolve([]) });
+          signal.addEventListener("abort", () => reject(signal.reason));
+        }),
       emptyMessageFor: () => "Enter a number",
       focusField: ({ config }) => focused.push(config.id),
     },
   );
-  return { state, started, focused };
+  return { state, started, focused, uploads };
 }
 
 /** Waits until a run has ended. */
 async function ended(state: InterfaceState): Promise<void> {
   await new Promise<void>((resolve) => {
     const end = state.run.phase.subscribe(({ name }) => {
-      if (["done", "failed", "refused"].includes(name)) queueMicrotask(() => (end(), resolve()));
+      if (["done", "failed", "refused"].includes(name)) queueMicrotask(() => resolve(end()));
     });
   });
 }
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 test("does not run while a required field is empty: says so at each, and goes to the first", () => {
   const { state, started, focused } = openState();
@@ -163,4 +171,29 @@ test("runs an example at once when live, and only fills the form when not", asyn
   live.state.fillExample([1, 2]);
   await ended(live.state);
   expect(live.started).toEqual([{ a: 1, b: 2 }]);
+});
+
+test("a Submit during an upload waits until the view has put the file into the form", async () => {
+  const { state, started, uploads } = openState();
+  state.change(field(state, "b"), 2);
+  void state.upload([], () => {}, new AbortController().signal).then(() => state.change(field(state, "a"), 1));
+  state.submit();
+  expect(state.phase.value.name).toBe("uploading");
+  uploads[0]?.arrive();
+  await ended(state);
+  expect(started).toEqual([{ a: 1, b: 2 }]);
+});
+
+test("Stop gives up waiting for an upload, and nothing runs when it arrives", async () => {
+  const { state, started, uploads } = openState();
+  const uploading = state.upload([], () => {}, new AbortController().signal);
+  state.fillExample([1, 2]);
+  state.submit();
+  state.stop();
+  expect(state.phase.value.name).toBe("idle");
+  uploads[0]?.arrive();
+  await uploading;
+  await nextTask();
+  await nextTask();
+  expect(started).toEqual([]);
 });

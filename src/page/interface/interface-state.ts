@@ -1,18 +1,24 @@
-import { effect } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Json } from "../../components/define-component.ts";
+import type { InputProps } from "../../components/view/view-props.ts";
 import type { ComponentConfig, EndpointConfig } from "../../server/page-config.ts";
 import type { FlagState } from "../flag-row/flag-state.ts";
 import type { FormField } from "../form/form-field.ts";
 import { FormState } from "../form/form-state.ts";
+import { PendingUploads } from "../form/pending-uploads.ts";
+import type { RunPhase } from "../run/run-phase.ts";
 import { RunState, type StartRun } from "../run/run-state.ts";
 
 /** How long a live page waits for the next key. */
 const liveDelayMs = 150;
 
+type Upload = InputProps<Json>["upload"];
+
 /** What an interface needs of the page around it. */
 export interface InterfaceSurroundings {
   readonly startRun: StartRun;
   readonly flags: FlagState;
+  readonly upload: Upload;
   /** What an empty required field is told. */
   readonly emptyMessageFor: (field: FormField) => string;
   readonly focusField: (field: FormField) => void;
@@ -26,6 +32,12 @@ export class InterfaceState {
   readonly run: RunState;
   readonly flags: FlagState;
   readonly #surroundings: InterfaceSurroundings;
+  /** Sends files for a view; a Submit in the meantime waits for them. */
+  readonly upload: Upload;
+  /** Where the newest run stands, or the wait for the uploads before it. */
+  readonly phase: ReadonlySignal<RunPhase> = computed(() => this.#uploadWait.value ?? this.run.phase.value);
+  readonly #uploads = new PendingUploads();
+  readonly #uploadWait = signal<RunPhase | null>(null);
   #liveTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(endpoint: EndpointConfig, components: readonly ComponentConfig[], surroundings: InterfaceSurroundings) {
@@ -36,6 +48,7 @@ export class InterfaceState {
     this.form = new FormState(configsOf(endpoint.inputs));
     this.flags = surroundings.flags;
     this.#surroundings = surroundings;
+    this.upload = (...parameters) => this.#uploads.track(surroundings.upload(...parameters));
     this.run = new RunState(surroundings.startRun, (error) => {
       const field = this.form.refuse(error);
       if (field !== undefined) surroundings.focusField(field);
@@ -82,7 +95,11 @@ export class InterfaceState {
   /** Runs with what the form says, unless a required field is empty or a run is under way. */
   submit(): void {
     clearTimeout(this.#liveTimer);
-    if (this.run.isRunning && !this.isLive) return;
+    if (this.#uploadWait.peek() !== null || (this.run.isRunning && !this.isLive)) return;
+    if (!this.#uploads.isEmpty) {
+      void this.#submitAfterUploads();
+      return;
+    }
     const missing = this.form.refuseMissing(this.#surroundings.emptyMessageFor);
     if (missing !== undefined) this.#surroundings.focusField(missing);
     else void this.run.start(this.form.values);
@@ -95,14 +112,25 @@ export class InterfaceState {
   }
 
   stop(): void {
+    this.#uploadWait.value = null;
     this.run.stop();
   }
 
   /** Back to how the page was opened. */
   clear(): void {
     clearTimeout(this.#liveTimer);
+    this.#uploadWait.value = null;
     this.form.clear();
     this.run.clear();
+  }
+
+  async #submitAfterUploads(): Promise<void> {
+    const wait: RunPhase = { name: "uploading", startedAt: performance.now() };
+    this.#uploadWait.value = wait;
+    await this.#uploads.ended();
+    if (this.#uploadWait.peek() !== wait) return;
+    this.#uploadWait.value = null;
+    this.submit();
   }
 
   /** A live page does not speak of fields that nobody has come to yet, only of one that was emptied. */

@@ -18,9 +18,7 @@ export function OutputField({ config: { id, kind, label, info, options }, value,
       <ViewSlot
         kind={kind}
         value={value}
-        draw={({ Output }) =>
-          Output && <Output id={id} labelId={labelId} options={options} value={value} isStreaming={isStreaming} />
-        }
+        draw={({ Output }) => Output && <Output id={id} labelId={labelId} options={options} value={value} isStreaming={isStreaming} />}
       />
     </div>
   );

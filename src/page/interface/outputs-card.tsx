@@ -17,7 +17,7 @@ interface OutputsCardProps {
 /** What came out, how the run stands, and the Flag row. Without inputs it also holds the button that runs. */
 export function OutputsCard({ state, flagging }: OutputsCardProps) {
   const card = useRef<HTMLElement>(null);
-  const phase = state.run.phase.value;
+  const phase = state.phase.value;
   const outputs = state.run.outputs.value;
   const isWaiting = phase.name === "waiting";
   const isEmpty = Object.values(outputs).every((value) => value === null);

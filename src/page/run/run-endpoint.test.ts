@@ -25,7 +25,9 @@ const stream = { "content-type": "text/event-stream" };
 test("sends the inputs as JSON and asks for events", async () => {
   const url = await serve(async (request, response) => {
     const body = (await request.toArray()).join("");
-    response.writeHead(200, stream).end(`event: done\ndata: ${JSON.stringify({ run: "r", outputs: { body, accept: request.headers.accept } })}\n\n`);
+    response
+      .writeHead(200, stream)
+      .end(`event: done\ndata: ${JSON.stringify({ run: "r", outputs: { body, accept: request.headers.accept } })}\n\n`);
   });
   expect(await eventsOf(url, { num1: 5, note: "ä" })).toEqual([
     { type: "done", run: "r", outputs: { body: '{"num1":5,"note":"ä"}', accept: "text/event-stream" } },

@@ -17,7 +17,7 @@ export async function* runEndpoint(url: URL, inputs: Values, signal: AbortSignal
       body: JSON.stringify(inputs),
       signal,
     });
-  } catch (error) {
+  } catch {
     signal.throwIfAborted();
     yield { type: "error", error: unreachable };
     return;

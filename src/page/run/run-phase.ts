@@ -3,6 +3,8 @@ import type { ApiError } from "../api/api-error.ts";
 /** Where the run of an endpoint stands. Times are those of `performance.now()`. */
 export type RunPhase =
   | { readonly name: "idle" }
+  /** Submitted before the files of the form had arrived at the server. */
+  | { readonly name: "uploading"; readonly startedAt: number }
   | { readonly name: "waiting"; readonly startedAt: number; readonly position: number | null }
   | { readonly name: "streaming"; readonly startedAt: number }
   | { readonly name: "done"; readonly durationMs: number }
@@ -13,5 +15,5 @@ export type RunPhase =
 
 /** The start of the run that is under way, or `null`. */
 export function startOf(phase: RunPhase): number | null {
-  return phase.name === "waiting" || phase.name === "streaming" ? phase.startedAt : null;
+  return "startedAt" in phase ? phase.startedAt : null;
 }

@@ -9,7 +9,11 @@ function handServer() {
     const events: RunEvent[] = [];
     let wake = () => {};
     signal.addEventListener("abort", () => wake());
-    runs.push({ inputs, signal, send: (event) => (events.push(event), wake()) });
+    const send = (event: RunEvent) => {
+      events.push(event);
+      wake();
+    };
+    runs.push({ inputs, signal, send });
     for (;;) {
       signal.throwIfAborted();
       const event = events.shift();

@@ -7,13 +7,15 @@ import "./run-status.css";
 /** A shorter run is not worth a word that comes and goes. */
 const worthTellingMs = 200;
 
-function describe(phase: RunPhase): string {
+function textOf(phase: RunPhase): string {
   switch (phase.name) {
     case "idle":
       return "Not run yet";
     case "refused":
     case "failed":
       return "";
+    case "uploading":
+      return "Waiting for the upload";
     case "waiting":
       return phase.position === null ? "Running" : `Waiting, ${formatPosition(phase.position)}`;
     case "streaming":
@@ -32,7 +34,7 @@ export function RunStatus({ phase }: { readonly phase: RunPhase }) {
   const isTooEarly = startedAt !== null && elapsed < worthTellingMs;
   return (
     <p class="run-status" role="status">
-      {isTooEarly ? "" : describe(phase)}
+      {isTooEarly ? "" : textOf(phase)}
       {startedAt !== null && !isTooEarly && <span aria-hidden="true"> {formatElapsed(elapsed)}</span>}
     </p>
   );
