@@ -1,0 +1,85 @@
+// Takes the pictures of the documentation from the real page: `node scripts/pictures.mjs`, after a build.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { chromium } from "@playwright/test";
+import { findChromium } from "./set-up/find-chromium.mjs";
+import { root } from "./set-up/root.mjs";
+import { runScript, step } from "./set-up/step.mjs";
+
+const images = join(root, "docs/images");
+
+/**
+ * One picture a theme: what is served, and what is done on the page before the picture is taken.
+ *
+ * @type {{ name: string, example: string, height: number, act: (page: import("@playwright/test").Page) => Promise<void> }[]}
+ */
+const pictures = [{ name: "calculator", example: "calculator.ts", height: 540, act: flagHardCase }];
+
+await runScript(async () => {
+  await mkdir(images, { recursive: true });
+  const executablePath = findChromium();
+  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ["--no-sandbox"] });
+  try {
+    for (const picture of pictures) {
+      for (const theme of /** @type {const} */ (["light", "dark"])) {
+        const path = join(images, `${picture.name}-${theme}.png`);
+        await step(`Taking ${picture.name} in ${theme}`, () => take(browser, picture, theme, path));
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+});
+
+/** @param {import("@playwright/test").Page} page */
+async function flagHardCase(page) {
+  await page.getByLabel("num1").fill("0.1");
+  await page.getByLabel("add").check();
+  await page.getByLabel("num2").fill("0.2");
+  await page.getByRole("button", { name: "Submit" }).click();
+  await page.getByRole("button", { name: "Flag", exact: true }).click();
+  await page.getByRole("button", { name: "Flagged" }).waitFor();
+  // The pointer leaves the button, which would show that it is being pointed at.
+  await page.mouse.move(0, 0);
+}
+
+/**
+ * @param {import("@playwright/test").Browser} browser
+ * @param {(typeof pictures)[number]} picture
+ * @param {"light" | "dark"} colorScheme
+ * @param {string} path
+ */
+async function take(browser, { example, height, act }, colorScheme, path) {
+  const folder = await mkdtemp(join(tmpdir(), "hardcase-pictures-"));
+  const demo = spawn(process.execPath, [join(root, "dist/cli/main.js"), "run", join(root, "examples", example)], {
+    cwd: folder,
+    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", HARDCASE_CACHE_DIR: join(folder, ".uploads") },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height }, colorScheme, deviceScaleFactor: 2 });
+    await page.goto(await addressOf(demo.stdout));
+    await act(page);
+    await page.screenshot({ path });
+    await page.close();
+  } finally {
+    if (demo.exitCode === null) {
+      demo.kill("SIGTERM");
+      await once(demo, "exit");
+    }
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {import("node:stream").Readable} output */
+async function addressOf(output) {
+  for await (const line of createInterface({ input: output })) {
+    const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(line) ?? [];
+    if (address) return address;
+  }
+  throw new Error("The demo did not start.");
+}
