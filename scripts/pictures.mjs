@@ -17,7 +17,7 @@ const images = join(root, "docs/images");
  *
  * @type {{ name: string, example: string, height: number, act: (page: import("@playwright/test").Page) => Promise<void> }[]}
  */
-const pictures = [{ name: "calculator", example: "calculator.ts", height: 540, act: flagHardCase }];
+const pictures = [{ name: "calculator", example: "calculator.ts", height: 519, act: flagHardCase }];
 
 await runScript(async () => {
   await mkdir(images, { recursive: true });
