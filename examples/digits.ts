@@ -15,13 +15,7 @@ const demo = new Interface(
     title: "Handwritten digits",
     description:
       "Reads one handwritten digit, with a model of ten rows of weights. A hard case to try and flag: a clear 2 that it reads as 3, and is sure of it.",
-    examples: [
-      picture("seven"),
-      picture("four"),
-      picture("two-read-as-three"),
-      picture("two-read-as-eight"),
-      picture("zero-read-as-five"),
-    ],
+    examples: [picture("seven"), picture("four"), picture("two-read-as-three"), picture("two-read-as-eight"), picture("zero-read-as-five")],
   },
 );
 

@@ -61,11 +61,7 @@ function fitIntoBox(ink: Ink): Ink {
 }
 
 /** Mean over a rectangle, of which the edges may cut through pixels. */
-function average(
-  { values, width }: Ink,
-  [left, right]: readonly [number, number],
-  [top, bottom]: readonly [number, number],
-): number {
+function average({ values, width }: Ink, [left, right]: readonly [number, number], [top, bottom]: readonly [number, number]): number {
   let sum = 0;
   for (let y = Math.floor(top); y < bottom; y++) {
     const share = Math.min(bottom, y + 1) - Math.max(top, y);

@@ -72,10 +72,10 @@ export interface CaseStore extends AsyncDisposable {
   /** Writes a review if its revision is the next one; `undefined` when another came first or there is no such case. */
   review(id: string, review: Omit<CaseReview, "revision">, revision: number): Promise<Case | undefined>;
   /**
-   * Hands out deliveries whose time has come, oldest first. Nobody else gets them, on this store or another process's, until
+   * Hands out deliveries whose time has come, oldest first, or those of one case. Nobody else gets them, on this store or another process's, until
    * `delivered` or `failed` ends them or this process has died for a minute; so those of one case and callback never overlap.
    */
-  due(now: Date, limit: number): Promise<PendingDelivery[]>;
+  due(now: Date, limit: number, only?: { readonly case: string }): Promise<PendingDelivery[]>;
   delivered(delivery: PendingDelivery): Promise<void>;
   failed(delivery: PendingDelivery, error: string, nextAttemptAt: Date): Promise<void>;
   pending(): Promise<PendingCount>;

@@ -98,8 +98,8 @@ export class SqlCaseStore implements CaseStore {
     });
   }
 
-  due(now: Date, limit: number): Promise<PendingDelivery[]> {
-    return this.#deliveries.due(now, limit);
+  due(now: Date, limit: number, only?: { readonly case: string }): Promise<PendingDelivery[]> {
+    return this.#deliveries.due(now, limit, only);
   }
 
   delivered(delivery: PendingDelivery): Promise<void> {

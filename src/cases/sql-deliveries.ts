@@ -54,12 +54,13 @@ export class SqlDeliveries {
       .execute();
   }
 
-  async due(now: Date, limit: number): Promise<PendingDelivery[]> {
+  async due(now: Date, limit: number, only?: { readonly case: string }): Promise<PendingDelivery[]> {
     const rows = await this.#database.write(async (transaction) => {
       const waiting = transaction
         .selectFrom("hardcase_deliveries")
         .selectAll()
         .where("due_at", "<=", now.getTime())
+        .$if(only !== undefined, (all) => all.where("case_id", "=", toStorableText(only?.case ?? "")))
         .orderBy("due_at")
         .orderBy("case_id")
         .limit(limit);

@@ -8,7 +8,8 @@ import { Demo } from "../demo/demo.ts";
 /** Imports a file, which may launch its demo, and gives the demo that it exports. Throws `HC_ENVIRONMENT` when there is none. */
 export async function loadDemo(app: string): Promise<Demo> {
   const path = resolve(app);
-  if (!existsSync(path)) throw new HardcaseError("HC_ENVIRONMENT", `There is no file ${app}.`, { hint: "Give the path of the file that makes the demo." });
+  if (!existsSync(path))
+    throw new HardcaseError("HC_ENVIRONMENT", `There is no file ${app}.`, { hint: "Give the path of the file that makes the demo." });
   const exported = await importFile(path);
   const demos = Object.values(exported).filter((value) => value instanceof Demo);
   const demo = exported.default instanceof Demo ? exported.default : demos[0];

@@ -3,7 +3,8 @@ import type { ComponentLike, ComponentSet, ValueOfOne } from "./component-types.
 /** A run that did not fail, as a rule sees it. Values are page values by name. */
 export interface RuleRun<Inputs extends ComponentSet, Outputs extends ComponentSet> {
   readonly inputs: NamedValuesOf<Inputs>;
-  readonly outputs: NamedValuesOf<Outputs> & (Outputs extends ComponentLike ? { readonly Output: NonNullable<ValueOfOne<Outputs>> } : unknown);
+  readonly outputs: NamedValuesOf<Outputs> &
+    (Outputs extends ComponentLike ? { readonly Output: NonNullable<ValueOfOne<Outputs>> } : unknown);
   /** From the call of the function to its last output. */
   readonly durationMs: number;
   readonly startedAt: Date;

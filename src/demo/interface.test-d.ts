@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from "vitest";
-import { checkbox, image, type InputOf, Interface, label, number, type OutputOf, radio, text } from "../index.ts";
 import type { Pixels } from "../components/image/image.ts";
+import { checkbox, type InputOf, Interface, image, label, number, type OutputOf, radio, text } from "../index.ts";
 
 const operations = ["add", "subtract", "multiply", "divide"] as const;
 
@@ -127,9 +127,14 @@ test("rules see page values, typed by the components", () => {
       slow: ({ durationMs }) => durationMs > 2000,
     },
   });
-  new Interface(({ count }) => ({ half: count / 2 }), { count: number() }, { half: number() }, {
-    flagWhen: { odd: ({ inputs, outputs }) => inputs.count !== outputs.half },
-  });
+  new Interface(
+    ({ count }) => ({ half: count / 2 }),
+    { count: number() },
+    { half: number() },
+    {
+      flagWhen: { odd: ({ inputs, outputs }) => inputs.count !== outputs.half },
+    },
+  );
   // @ts-expect-error a rule says true or false
   new Interface((word) => word, text(), text(), { flagWhen: { long: ({ outputs }) => outputs.Output.length } });
 });

@@ -14,7 +14,11 @@ const names = (demo: unknown) => namesOf(demo as Interface<never, never>);
 
 describe("names", () => {
   test("an input is named by its label, else its key, else its parameter, else its place", () => {
-    const list = new Interface((first, second, ...rest) => [first, second, rest].length, [number({ label: "Left" }), "number", "number"], "number");
+    const list = new Interface(
+      (first, second, ...rest) => [first, second, rest].length,
+      [number({ label: "Left" }), "number", "number"],
+      "number",
+    );
     expect(names(list)).toEqual({ inputs: ["Left", "second", "Input 3"], outputs: ["Output"] });
     const record = new Interface(({ word }) => ({ answer: word }), { word: "text", other: text({ label: "Other" }) }, { answer: "text" });
     expect(names(record)).toEqual({ inputs: ["word", "Other"], outputs: ["answer"] });
@@ -39,7 +43,10 @@ describe("names", () => {
 });
 
 describe("mistakes at construction", () => {
-  const make = (...parameters: unknown[]) => () => Reflect.construct(Interface, parameters);
+  const make =
+    (...parameters: unknown[]) =>
+    () =>
+      Reflect.construct(Interface, parameters);
   const same = (value: unknown) => value;
 
   test.each([
@@ -49,10 +56,26 @@ describe("mistakes at construction", () => {
     ["a key of a record", make(same, "text", { answer: null }), "outputs.answer must be a component or the name of one, got null."],
     ["an empty record", make(same, {}, "text"), "inputs must be a component, a list, a record or null, got {}."],
     ["no function", make("fn", "text", "text"), 'The first argument must be a function, got "fn".'],
-    ["an apiName with a slash", make(same, "text", "text", { apiName: "a/b" }), 'apiName must be made of letters, digits, "_" and "-", got "a/b".'],
-    ["a limit of nothing", make(same, "text", "text", { concurrencyLimit: 0 }), "concurrencyLimit must be a whole number above 0, or null, got 0."],
-    ["a size below nothing", make(same, "text", "text", { maxFileSize: -1 }), "maxFileSize must be a whole number of bytes above 0, got -1."],
-    ["an example of another length", make(same, ["text", "text"], "text", { examples: [["a"]] }), 'examples[0] must be a list of 2 values, got ["a"].'],
+    [
+      "an apiName with a slash",
+      make(same, "text", "text", { apiName: "a/b" }),
+      'apiName must be made of letters, digits, "_" and "-", got "a/b".',
+    ],
+    [
+      "a limit of nothing",
+      make(same, "text", "text", { concurrencyLimit: 0 }),
+      "concurrencyLimit must be a whole number above 0, or null, got 0.",
+    ],
+    [
+      "a size below nothing",
+      make(same, "text", "text", { maxFileSize: -1 }),
+      "maxFileSize must be a whole number of bytes above 0, got -1.",
+    ],
+    [
+      "an example of another length",
+      make(same, ["text", "text"], "text", { examples: [["a"]] }),
+      'examples[0] must be a list of 2 values, got ["a"].',
+    ],
     ["radio without choices", () => radio([]), "radio(): choices must not be empty."],
     ["an empty label", () => text({ label: " " }), 'text(): label must be a text that is not empty, got " ".'],
   ])("are told with the value and the place: %s", (_title, mistake, message) => {
@@ -69,7 +92,11 @@ describe("run()", () => {
   test("takes the inputs in order and gives the outputs in their shape", async () => {
     const add = new Interface((left, right) => left + right, ["number", "number"], "number");
     expect(await add.run(5, 7)).toBe(12);
-    const both = new Interface(({ word }) => ({ loud: word.toUpperCase(), length: word.length }), { word: "text" }, { loud: "text", length: "number" });
+    const both = new Interface(
+      ({ word }) => ({ loud: word.toUpperCase(), length: word.length }),
+      { word: "text" },
+      { loud: "text", length: "number" },
+    );
     expect(await both.run({ word: "hm" })).toEqual({ loud: "HM", length: 2 });
     const list = new Interface((word) => [word, word.length] as const, "text", ["text", "number"]);
     expect(await list.run("hm")).toEqual(["hm", 2]);
@@ -94,17 +121,27 @@ describe("run()", () => {
   });
 
   test("throws what the function threw, with its message", async () => {
-    const fail = new Interface((word) => { throw new RangeError(`no ${word}`); }, "text", "text");
+    const fail = new Interface(
+      (word) => {
+        throw new RangeError(`no ${word}`);
+      },
+      "text",
+      "text",
+    );
     await expect(fail.run("way")).rejects.toMatchObject({ message: "no way", code: "HC_FUNCTION", cause: expect.any(RangeError) });
   });
 
   test("says what an output must be when the function gave something else", async () => {
     const calculator = new Interface(() => "7" as never, null, "number", { apiName: "calculator" });
-    await expect(calculator.run()).rejects.toThrow('Output "Output" of endpoint "calculator" must be a number, but the function returned "7".');
+    await expect(calculator.run()).rejects.toThrow(
+      'Output "Output" of endpoint "calculator" must be a number, but the function returned "7".',
+    );
     const lists = new Interface(() => ["one"] as never, null, ["text", "text"], { apiName: "lists" });
     await expect(lists.run()).rejects.toThrow('Endpoint "lists" must return a list of 2 outputs, got ["one"].');
     const record = new Interface(() => ({ one: "a" }) as never, null, { one: "text", two: "text" }, { apiName: "record" });
-    await expect(record.run()).rejects.toMatchObject({ message: 'Endpoint "record" must return an object with the keys one, two, got {"one":"a"}.' });
+    await expect(record.run()).rejects.toMatchObject({
+      message: 'Endpoint "record" must return an object with the keys one, two, got {"one":"a"}.',
+    });
   });
 
   test("gives the context only to a function that names one more parameter", async () => {

@@ -10,11 +10,7 @@ export type DemoFunction<Inputs extends ComponentSet, Outputs extends ComponentS
   ...parameters: [...ArgumentsOf<Inputs>, context: RunContext]
 ) => Answer<ResultsOf<Outputs>>;
 
-type Answer<Results> =
-  | Results
-  | Promise<Results>
-  | Generator<Results, unknown, unknown>
-  | AsyncIterable<Results>;
+type Answer<Results> = Results | Promise<Results> | Generator<Results, unknown, unknown> | AsyncIterable<Results>;
 
 /** Options of `new Interface()`. */
 export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends ComponentSet> extends FlaggingOptions {
@@ -58,12 +54,7 @@ export class Interface<const Inputs extends ComponentSet, const Outputs extends 
   declare readonly "~given": GivenOf<Inputs>;
   declare readonly "~values": ValuesOf<Outputs>;
 
-  constructor(
-    fn: DemoFunction<Inputs, Outputs>,
-    inputs: Inputs,
-    outputs: Outputs,
-    options: InterfaceOptions<Inputs, Outputs> = {},
-  ) {
+  constructor(fn: DemoFunction<Inputs, Outputs>, inputs: Inputs, outputs: Outputs, options: InterfaceOptions<Inputs, Outputs> = {}) {
     const endpoint = defineEndpoint(fn, inputs, outputs, options);
     super({
       title: options.title ?? (fn.name || "Demo"),

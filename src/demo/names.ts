@@ -27,9 +27,13 @@ function refuseRepeats(named: NamedComponent[], place: "input" | "output"): Name
   const seen = new Set<string>();
   for (const { name } of named) {
     if (seen.has(name)) {
-      throw new HardcaseError("HC_DEMO", `Two ${place}s are named "${name}", but names must differ: they are keys of the API and of the data.`, {
-        hint: `Give one of them another label, for instance { label: "${name} 2" }.`,
-      });
+      throw new HardcaseError(
+        "HC_DEMO",
+        `Two ${place}s are named "${name}", but names must differ: they are keys of the API and of the data.`,
+        {
+          hint: `Give one of them another label, for instance { label: "${name} 2" }.`,
+        },
+      );
     }
     seen.add(name);
   }

@@ -6,11 +6,47 @@ const namesOf = (fn: (...parameters: never[]) => unknown) => parametersOf(fn).ma
 test.each<[string, (...parameters: never[]) => unknown, (string | undefined)[]]>([
   ["an arrow", (left: number, right: number) => left + right, ["left", "right"]],
   ["an async arrow without parentheses", eval("async word => word"), ["word"]],
-  ["a function", function add(left: number, right: number) { return left + right; }, ["left", "right"]],
-  ["a generator", function* count(limit: number) { yield limit; }, ["limit"]],
-  ["a method", { shout(word: string) { return word; } }.shout, ["word"]],
-  ["a computed async generator method", { async *["a" + "b"](word: string) { yield word; } }.ab as never, ["word"]],
-  ["a class's method", class { static shout(word: string) { return word; } }.shout, ["word"]],
+  [
+    "a function",
+    function add(left: number, right: number) {
+      return left + right;
+    },
+    ["left", "right"],
+  ],
+  [
+    "a generator",
+    function* count(limit: number) {
+      yield limit;
+    },
+    ["limit"],
+  ],
+  [
+    "a method",
+    {
+      shout(word: string) {
+        return word;
+      },
+    }.shout,
+    ["word"],
+  ],
+  [
+    "a computed async generator method",
+    {
+      async *["a" + "b"](word: string) {
+        yield word;
+      },
+    }.ab as never,
+    ["word"],
+  ],
+  [
+    "a class's method",
+    class {
+      static shout(word: string) {
+        return word;
+      }
+    }.shout,
+    ["word"],
+  ],
   ["defaults", (left = 1, right = { a: ")" }) => [left, right], ["left", "right"]],
   ["destructuring, which has no name", ({ word }: { word: string }, [first]: string[]) => [word, first], [undefined, undefined]],
   ["a rest parameter, which has no single name", (...words: string[]) => words, [undefined]],

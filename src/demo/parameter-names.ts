@@ -1,4 +1,4 @@
-import { type Function as FunctionNode, type Node, parseExpressionAt, type Pattern } from "acorn";
+import { type Function as FunctionNode, type Node, type Pattern, parseExpressionAt } from "acorn";
 
 type AnyFunction = (...parameters: never[]) => unknown;
 

@@ -29,7 +29,10 @@ test("nothing is flagged unless something asks for it", () => {
 });
 
 test("a failed run is flagged where errors are, and no rule is asked of it", () => {
-  const { automatic, log } = flags({ isFlaggingErrors: true, rules: { any: ({ outputs }) => (outputs as { Output: string }).Output.length > 0 } });
+  const { automatic, log } = flags({
+    isFlaggingErrors: true,
+    rules: { any: ({ outputs }) => (outputs as { Output: string }).Output.length > 0 },
+  });
   expect(automatic.reasonFor(failed)).toEqual({ by: "auto", rule: null });
   expect(log).toEqual([]);
 });

@@ -37,7 +37,13 @@ export class AutomaticFlags {
   reasonFor(run: Run): Reason | null {
     const { rules, sample, isFlaggingErrors } = this.#options;
     if (run.outputs === null) return isFlaggingErrors ? automatic : null;
-    const seen = { inputs: run.inputs, outputs: run.outputs, durationMs: run.durationMs, startedAt: run.startedAt, version: run.version ?? null };
+    const seen = {
+      inputs: run.inputs,
+      outputs: run.outputs,
+      durationMs: run.durationMs,
+      startedAt: run.startedAt,
+      version: run.version ?? null,
+    };
     const rule = Object.keys(rules).find((name) => this.#says(name, seen as unknown as RuleRun<ComponentSet, ComponentSet>));
     if (rule !== undefined) return { by: "rule", rule };
     return Math.random() < sample ? automatic : null;
@@ -47,7 +53,8 @@ export class AutomaticFlags {
     try {
       return this.#options.rules[name]?.(run) === true;
     } catch (error) {
-      if (!this.#broken.has(name)) this.#options.log(`The rule "${name}" threw, and flags nothing: ${error instanceof Error ? error.stack : String(error)}`);
+      if (!this.#broken.has(name))
+        this.#options.log(`The rule "${name}" threw, and flags nothing: ${error instanceof Error ? error.stack : String(error)}`);
       this.#broken.add(name);
       return false;
     }

@@ -1,5 +1,5 @@
-import { HardcaseError } from "../components/hardcase-error.ts";
 import type { CaseStore, PendingDelivery } from "../cases/case-store.ts";
+import { HardcaseError } from "../components/hardcase-error.ts";
 
 /** Tells one callback of one delivery. */
 export type Tell = (delivery: PendingDelivery) => Promise<void>;
@@ -13,6 +13,8 @@ interface DeliveriesOptions {
 
 /** Deliveries of replicas that died are looked for this often. */
 const pollMs = 15_000;
+/** A new delivery is left for so long to the process whose flag it is. */
+const ownMs = 3_000;
 const batch = 100;
 const firstRetryMs = 1_000;
 const longestRetryMs = 60 * 60 * 1_000;
@@ -36,9 +38,10 @@ export class Deliveries {
     this.#plan(0);
   }
 
-  /** Attempts deliveries now. `pending` when one failed, or was not done within `graceMs`; it goes on by itself. */
-  async attempt(deliveries: readonly PendingDelivery[], graceMs: number): Promise<"done" | "pending"> {
-    const all = this.#track(Promise.all(deliveries.map((delivery) => this.#deliver(delivery))));
+  /** Attempts what is owed for a case now. `pending` when that failed, or was not done within `graceMs`; it goes on by itself. */
+  async attempt(id: string, graceMs: number): Promise<"done" | "pending"> {
+    const due = await this.#options.store.due(new Date(), batch, { case: id });
+    const all = this.#track(Promise.all(due.map((delivery) => this.#deliver(delivery))));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<"pending">((resolve) => {
       timer = setTimeout(() => resolve("pending"), graceMs);
@@ -69,12 +72,12 @@ export class Deliveries {
     let nextMs = pollMs;
     try {
       for (;;) {
-        const due = this.#isClosed ? [] : await this.#options.store.due(new Date(), batch);
+        const due = this.#isClosed ? [] : await this.#options.store.due(new Date(Date.now() - ownMs), batch);
         await Promise.all(due.map((delivery) => this.#deliver(delivery)));
         if (due.length < batch) break;
       }
       const nextDueAt = this.#isClosed ? null : await this.#options.store.nextDueAt();
-      if (nextDueAt !== null) nextMs = Math.min(pollMs, Math.max(0, nextDueAt.getTime() - Date.now()));
+      if (nextDueAt !== null) nextMs = Math.min(pollMs, Math.max(0, nextDueAt.getTime() + ownMs - Date.now()));
     } catch (error) {
       this.#options.log(`Deliveries could not be read: ${messageOf(error)}`);
     }
@@ -92,12 +95,13 @@ export class Deliveries {
       return true;
     } catch (error) {
       const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** attempts) * (0.75 + Math.random() / 2);
-      if (!this.#failing.has(callback)) log(`${nameOf(callback)} could not be told of case ${delivery.case}, and will be again: ${describe(error)}`);
+      if (!this.#failing.has(callback))
+        log(`${nameOf(callback)} could not be told of case ${delivery.case}, and will be again: ${describe(error)}`);
       this.#failing.add(callback);
       await store
         .failed(delivery, `${nameOf(callback)}: ${messageOf(error)}`, new Date(Date.now() + delayMs))
         .catch((reason: unknown) => log(`A failed delivery could not be noted: ${messageOf(reason)}`));
-      this.#plan(Math.min(delayMs, pollMs));
+      this.#plan(delayMs + ownMs);
       return false;
     }
   }

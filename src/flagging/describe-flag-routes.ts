@@ -5,7 +5,10 @@ import type { FlaggingSettings } from "./flagging-settings.ts";
 type Description = { readonly [key: string]: Json };
 
 /** The OpenAPI operations of the routes that flag. */
-export function describeFlagRoutes(endpoint: Endpoint, options: FlaggingSettings["options"]): Record<"flag" | "change" | "undo", Description> {
+export function describeFlagRoutes(
+  endpoint: Endpoint,
+  options: FlaggingSettings["options"],
+): Record<"flag" | "change" | "undo", Description> {
   const receipt: Json = { type: "string", description: "What the run was answered with." };
   const corrected: Json = { anyOf: [valuesOf(endpoint.outputs, []), { type: "null" }] };
   const note: Json = { type: ["string", "null"], maxLength: 10_000 };
@@ -19,7 +22,10 @@ export function describeFlagRoutes(endpoint: Endpoint, options: FlaggingSettings
         ...{ ...option, note, corrected },
       },
     }),
-    change: operation("changeFlag", "Say more of a flag", 200, stored, { required: ["receipt"], properties: { receipt, ...option, note, corrected } }),
+    change: operation("changeFlag", "Say more of a flag", 200, stored, {
+      required: ["receipt"],
+      properties: { receipt, ...option, note, corrected },
+    }),
     undo: operation("undoFlag", "Take a flag back", 204, null, { required: ["receipt"], properties: { receipt } }),
   };
 }

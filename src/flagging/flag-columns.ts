@@ -1,6 +1,6 @@
+import { uniqueNames } from "../datasets/unique-names.ts";
 import type { AnyComponent } from "../demo/component-types.ts";
 import type { Endpoint, NamedComponent } from "../demo/endpoint.ts";
-import { uniqueNames } from "../datasets/unique-names.ts";
 
 /** A component of an endpoint, its name there, and the folder of its files. */
 export interface FlagColumn {
@@ -16,12 +16,17 @@ export class FlagColumns {
 
   /** @param reserved Names that the data has for itself, such as `timestamp`. */
   constructor({ inputs, outputs }: Endpoint, reserved: readonly string[]) {
-    const folders = uniqueNames([...inputs, ...outputs].map(({ name }) => name), reserved);
-    const toColumn = (offset: number) => ({ name, component }: NamedComponent, index: number) => ({
-      name,
-      component,
-      folder: folders[offset + index] as string,
-    });
+    const folders = uniqueNames(
+      [...inputs, ...outputs].map(({ name }) => name),
+      reserved,
+    );
+    const toColumn =
+      (offset: number) =>
+      ({ name, component }: NamedComponent, index: number) => ({
+        name,
+        component,
+        folder: folders[offset + index] as string,
+      });
     this.#inputs = inputs.map(toColumn(0));
     this.#outputs = outputs.map(toColumn(inputs.length));
   }

@@ -1,7 +1,7 @@
 import type { Json } from "../components/define-component.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
-import type { FlagReceiver } from "../demo/flagging-options.ts";
 import type { Endpoint } from "../demo/endpoint.ts";
+import type { FlagReceiver } from "../demo/flagging-options.ts";
 import type { NamedValues } from "../runs/run.ts";
 import type { FlaggingSettings } from "./flagging-settings.ts";
 

@@ -4,8 +4,8 @@ import { dirname } from "node:path";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import type { Endpoint } from "../demo/endpoint.ts";
 import type { Extension } from "../runs/extension.ts";
-import type { FlagRowConfig } from "./flag-row-config.ts";
 import { flagRoute } from "./flag-route.ts";
+import type { FlagRowConfig } from "./flag-row-config.ts";
 import { Flagger } from "./flagger.ts";
 import type { FlaggingSettings } from "./flagging-settings.ts";
 

@@ -17,13 +17,17 @@ const inputs = ["number", radio(["add", "subtract"]), "number"] as const;
 const flaggingDir = () => join(folder, "flagged");
 
 const post = (demo: Interface<never, never> | { fetch(request: Request): Promise<Response> }, path: string, body: unknown) =>
-  demo.fetch(new Request(`http://127.0.0.1${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }));
+  demo.fetch(
+    new Request(`http://127.0.0.1${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  );
 
 const values = { inputs: { num1: 5, operation: "add", num2: 7 }, outputs: { Output: -12 } };
 
 describe("manual", () => {
   test("a flag is answered 201 when its row is on disk", async () => {
-    const demo = new Interface((num1, operation, num2) => (operation === "add" ? num1 + num2 : num1 - num2), inputs, "number", { flaggingDir: flaggingDir() });
+    const demo = new Interface((num1, operation, num2) => (operation === "add" ? num1 + num2 : num1 - num2), inputs, "number", {
+      flaggingDir: flaggingDir(),
+    });
     const answer = await post(demo, "/api/flag", { ...values, outputs: { Output: 12 } });
     expect(answer.status).toBe(201);
     expect(await answer.json()).toEqual({ case: expect.stringMatching(/^[0-9a-f-]{36}$/), saved: true });
@@ -34,7 +38,10 @@ describe("manual", () => {
   });
 
   test("an option has its column", async () => {
-    const demo = new Interface(wrongSign, inputs, "number", { flaggingDir: flaggingDir(), flaggingOptions: ["wrong sign", ["Off by one", "off by one"]] });
+    const demo = new Interface(wrongSign, inputs, "number", {
+      flaggingDir: flaggingDir(),
+      flaggingOptions: ["wrong sign", ["Off by one", "off by one"]],
+    });
     await post(demo, "/api/flag", { ...values, option: "wrong sign" });
     expect(await readFile(join(flaggingDir(), "logs.csv"), "utf8")).toMatch(
       /^num1,operation,num2,Output,flag,timestamp\n5,add,7,-12,wrong sign,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}\n$/,
@@ -48,7 +55,12 @@ describe("manual", () => {
     ["a missing input", { ...values, option: "a", inputs: { num1: 5, num2: 7 } }, 'inputs must hold "operation".', "operation"],
     ["an input of no such name", { ...values, option: "a", inputs: { ...values.inputs, x: 1 } }, 'There is no input "x".', "x"],
     ["an unknown member", { ...values, option: "a", reason: "x" }, 'A flag has no member "reason".', "reason"],
-    ["no outputs at all", { inputs: values.inputs, option: "a" }, "outputs must be an object with a value for each name, got nothing.", "outputs"],
+    [
+      "no outputs at all",
+      { inputs: values.inputs, option: "a" },
+      "outputs must be an object with a value for each name, got nothing.",
+      "outputs",
+    ],
   ])("%s is refused with 422, names the parameter, and stores nothing", async (_title, body, message, parameter) => {
     const demo = new Interface(wrongSign, inputs, "number", { flaggingDir: flaggingDir(), flaggingOptions: ["a", "b"] });
     const answer = await post(demo, "/api/flag", body);
@@ -74,7 +86,12 @@ describe("manual", () => {
       expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
       const lines = (await readFile(join(dir, "logs.csv"), "utf8")).trimEnd().split("\n");
       expect(lines[0]).toBe("word,Output,timestamp");
-      expect(lines.slice(1).map((line) => line.split(",")[0]).sort()).toEqual(["0", "1", "2", "3", "4", "5", "6", "7"]);
+      expect(
+        lines
+          .slice(1)
+          .map((line) => line.split(",")[0])
+          .sort(),
+      ).toEqual(["0", "1", "2", "3", "4", "5", "6", "7"]);
     }
   });
 });
@@ -88,7 +105,14 @@ describe("auto", () => {
   });
 
   test("stores a failed run with empty outputs", async () => {
-    const demo = new Interface((word) => { throw new Error(`no ${word}`); }, "text", "text", { allowFlagging: "auto", flaggingDir: flaggingDir() });
+    const demo = new Interface(
+      (word) => {
+        throw new Error(`no ${word}`);
+      },
+      "text",
+      "text",
+      { allowFlagging: "auto", flaggingDir: flaggingDir() },
+    );
     expect((await post(demo, "/api/run/predict", { word: "way" })).status).toBe(500);
     expect(await readFile(join(flaggingDir(), "logs.csv"), "utf8")).toMatch(/^word,Output,timestamp\nway,,/);
   });
@@ -120,7 +144,11 @@ describe("callbacks of one's own", () => {
 
   test("are set up once with the components and the folder, and get the values, the option and the user's name", async () => {
     const memory = new Memory();
-    const demo = new Interface(wrongSign, inputs, "number", { flaggingDir: flaggingDir(), flaggingOptions: ["a"], flaggingCallback: memory });
+    const demo = new Interface(wrongSign, inputs, "number", {
+      flaggingDir: flaggingDir(),
+      flaggingOptions: ["a"],
+      flaggingCallback: memory,
+    });
     await post(demo, "/api/flag", { ...values, option: "a" });
     await post(demo, "/api/flag", { ...values, option: "a" });
     const [components, dir] = memory.setups[0] as [{ label: string }[], string];
@@ -137,7 +165,10 @@ describe("callbacks of one's own", () => {
         throw new Error("the service is away");
       }
     }
-    const demo = new Interface(wrongSign, inputs, "number", { flaggingDir: flaggingDir(), flaggingCallback: [new Broken(), new CSVLogger()] });
+    const demo = new Interface(wrongSign, inputs, "number", {
+      flaggingDir: flaggingDir(),
+      flaggingCallback: [new Broken(), new CSVLogger()],
+    });
     const answer = await post(demo, "/api/flag", values);
     expect(answer.status).toBe(507);
     expect(await answer.text()).not.toContain("the service is away");

@@ -4,8 +4,8 @@ import { showValue } from "../components/show-value.ts";
 import type { Endpoint, NamedComponent } from "../demo/endpoint.ts";
 import { readInputs, refuseUnknown } from "../runs/read-inputs.ts";
 import type { NamedValues } from "../runs/run.ts";
-import type { MoreSaid } from "./more-said.ts";
 import type { FlaggingSettings } from "./flagging-settings.ts";
+import type { MoreSaid } from "./more-said.ts";
 
 /** Longest note, in characters. */
 const maxNote = 10_000;
@@ -13,7 +13,11 @@ const maxNote = 10_000;
 type Body = { readonly [member: string]: Json };
 
 /** The values of a run as somebody sends them back: each is checked as the run's own were. */
-export async function readRunValues(endpoint: Endpoint, body: Body, files: FileAccess): Promise<{ inputs: NamedValues; outputs: NamedValues | null }> {
+export async function readRunValues(
+  endpoint: Endpoint,
+  body: Body,
+  files: FileAccess,
+): Promise<{ inputs: NamedValues; outputs: NamedValues | null }> {
   return {
     inputs: await readInputs(endpoint, asValues("inputs", body.inputs), files),
     outputs: body.outputs === null ? null : readOutputs("outputs", endpoint.outputs, body.outputs),
@@ -59,7 +63,9 @@ function readCorrected(endpoint: Endpoint, given: Json): NamedValues | null {
 function readNote(given: Json): string | null {
   if (given === null || given === "") return null;
   if (typeof given === "string" && given.length <= maxNote) return given;
-  throw new HardcaseError("HC_VALUE_INVALID", `note must be a text of at most ${maxNote} characters, got ${showValue(given)}.`, { parameter: "note" });
+  throw new HardcaseError("HC_VALUE_INVALID", `note must be a text of at most ${maxNote} characters, got ${showValue(given)}.`, {
+    parameter: "note",
+  });
 }
 
 function readOption(options: FlaggingSettings["options"], given: Json | undefined): string {

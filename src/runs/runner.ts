@@ -73,7 +73,17 @@ export class Runner {
     }
     const durationMs = performance.now() - start;
     const version = endpoint.version ?? this.#options.version;
-    const run: Run = { id, endpoint: endpoint.name, startedAt, durationMs, version, session, inputs, outputs: error ? null : outputs, error };
+    const run: Run = {
+      id,
+      endpoint: endpoint.name,
+      startedAt,
+      durationMs,
+      version,
+      session,
+      inputs,
+      outputs: error ? null : outputs,
+      error,
+    };
     if (error) this.#options.onFunctionError(thrown, run);
     await this.#options.afterRun(run);
     yield error ? { type: "error", run, thrown } : { type: "done", run };

@@ -11,7 +11,13 @@ export async function describeApi(demo: Demo, files: FileAccess, extensions: rea
   return {
     openapi: "3.1.0",
     info: { title, version: version ?? "0" },
-    paths: { ...Object.fromEntries(runs), ...pathsOf(extensions), "/api/upload": uploadPath, "/api/file/{hash}/{name}": filePath, "/healthz": healthPath },
+    paths: {
+      ...Object.fromEntries(runs),
+      ...pathsOf(extensions),
+      "/api/upload": uploadPath,
+      "/api/file/{hash}/{name}": filePath,
+      "/healthz": healthPath,
+    },
     components: { schemas: { Error: errorSchema, FileData: fileDataSchema }, responses: { Error: errorAnswer } },
   };
 }

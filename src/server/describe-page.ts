@@ -1,6 +1,6 @@
 import type { FileAccess, Json } from "../components/define-component.ts";
-import { InvalidValue } from "../components/invalid-value.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
+import { InvalidValue } from "../components/invalid-value.ts";
 import type { Demo } from "../demo/demo.ts";
 import type { Endpoint, NamedComponent } from "../demo/endpoint.ts";
 import type { ComponentConfig, EndpointConfig, PageConfig } from "./page-config.ts";
@@ -26,7 +26,14 @@ export async function describePage(demo: Demo, files: FileAccess, rows: PageConf
       examples: await describeExamples(demo, endpoint, files),
     });
   }
-  return { title, ...(version !== undefined && { version }), components: [...components.values()], endpoints: described, maxFileSize, rows };
+  return {
+    title,
+    ...(version !== undefined && { version }),
+    components: [...components.values()],
+    endpoints: described,
+    maxFileSize,
+    rows,
+  };
 }
 
 async function describeComponent(id: string, { name, component }: NamedComponent, files: FileAccess): Promise<ComponentConfig> {

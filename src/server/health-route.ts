@@ -12,7 +12,10 @@ export function healthRoute({ extensions }: { extensions: readonly Extension[] }
       return context.json({ status: "ok" }, 200, { "cache-control": "no-store" });
     } catch (error) {
       if (!(error instanceof HardcaseError)) throw error;
-      return new Response(errorResponse(error).body, { status: 503, headers: { "content-type": "application/json", "cache-control": "no-store" } });
+      return new Response(errorResponse(error).body, {
+        status: 503,
+        headers: { "content-type": "application/json", "cache-control": "no-store" },
+      });
     }
   });
   return app;

@@ -17,10 +17,14 @@ export async function pageHtml(demo: Demo, config: PageConfig, files: PageFiles)
 <title>${title}</title>
 <link rel="icon" href="${icon}">
 <script src="${files.themeScript}"></script>
-${files.styles.map((style) => html`<link rel="stylesheet" href="${style}">
-`)}<script type="module" src="${files.entry}"></script>
-${scripts.map((script) => html`<link rel="modulepreload" href="${script}">
-`)}</head>
+${files.styles.map(
+  (style) => html`<link rel="stylesheet" href="${style}">
+`,
+)}<script type="module" src="${files.entry}"></script>
+${scripts.map(
+  (script) => html`<link rel="modulepreload" href="${script}">
+`,
+)}</head>
 <body>
 <main>
 <header class="page-header">

@@ -18,7 +18,11 @@ interface PageOptions {
 
 interface BuiltPage {
   readonly etag: string;
-  readonly bodies: { readonly br: Uint8Array<ArrayBuffer>; readonly gzip: Uint8Array<ArrayBuffer>; readonly identity: Uint8Array<ArrayBuffer> };
+  readonly bodies: {
+    readonly br: Uint8Array<ArrayBuffer>;
+    readonly gzip: Uint8Array<ArrayBuffer>;
+    readonly identity: Uint8Array<ArrayBuffer>;
+  };
 }
 
 const hour = 60 * 60 * 1000;

@@ -37,7 +37,9 @@ test("a run is answered with its id and its outputs by name", async () => {
 
 test("a result that JSON has no number for is told as a text", async () => {
   const url = await launch(calculator());
-  expect(await (await run(url, "calculator", { num1: 1, operation: "divide", num2: 0 })).json()).toMatchObject({ outputs: { Output: "Infinity" } });
+  expect(await (await run(url, "calculator", { num1: 1, operation: "divide", num2: 0 })).json()).toMatchObject({
+    outputs: { Output: "Infinity" },
+  });
 });
 
 describe("bad input gets its 4xx with the parameter's name", () => {
@@ -94,7 +96,14 @@ describe("bad input gets its 4xx with the parameter's name", () => {
   test.each<[string, string, string, Record<string, string>, number, string]>([
     ["no JSON", "calculator", "{", {}, 400, "The body is not JSON"],
     ["JSON that is no object", "calculator", "[1]", {}, 400, "The body must be a JSON object, got [1]."],
-    ["another content type", "calculator", "{}", { "content-type": "text/plain" }, 415, 'The body must be application/json, got "text/plain".'],
+    [
+      "another content type",
+      "calculator",
+      "{}",
+      { "content-type": "text/plain" },
+      415,
+      'The body must be application/json, got "text/plain".',
+    ],
     ["an endpoint of no such name", "divide", "{}", {}, 404, 'There is no endpoint "divide".'],
     ["a body that is too large", "calculator", `"${"x".repeat(33_000_000)}"`, {}, 413, "The body is larger than 32 MB."],
   ])("%s", async (_title, endpoint, body, headers, status, message) => {
@@ -126,7 +135,14 @@ describe("bad input gets its 4xx with the parameter's name", () => {
 describe("a function that fails", () => {
   test("is answered 500 with its message, and never with a stack", async () => {
     const url = await launch(
-      new Interface((word) => { throw new Error(`no ${word}`); }, "text", "text", { apiName: "fail", allowFlagging: "never" }),
+      new Interface(
+        (word) => {
+          throw new Error(`no ${word}`);
+        },
+        "text",
+        "text",
+        { apiName: "fail", allowFlagging: "never" },
+      ),
     );
     const answer = await run(url, "fail", { word: "way" });
     expect(answer.status).toBe(500);

@@ -4,8 +4,8 @@ import { HardcaseError } from "../components/hardcase-error.ts";
 import type { Demo } from "../demo/demo.ts";
 import type { RunEvent } from "../runs/run.ts";
 import type { Runner } from "../runs/runner.ts";
-import { readJsonBody } from "./read-json-body.ts";
 import { allowOnly } from "./allow-only.ts";
+import { readJsonBody } from "./read-json-body.ts";
 
 /** `POST /api/run/{endpoint}`: one answer as JSON, or the events of the run as a stream. */
 export function runRoute({ demo, runner }: { demo: Demo; runner: Runner }): Hono {

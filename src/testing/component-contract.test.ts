@@ -37,13 +37,17 @@ test("finds nothing wrong with a component that keeps it", async () => {
 });
 
 test.each<[string, Partial<StarsDefinition>, string]>([
-  ["a crash", { parse: (value) => (value as { length: number }).length.valueOf() }, 'parse crashed on {}: TypeError'],
+  ["a crash", { parse: (value) => (value as { length: number }).length.valueOf() }, "parse crashed on {}: TypeError"],
   ["a changed value", { parse: (value) => parse(value) + 1 }, "parse changed a value of its own: 4 became 5."],
   ["a lossy round trip", { preprocess: (value) => value / 2 }, "preprocess and postprocess made 2 of 4."],
   ["a stored form that is no JSON", { flag: () => Number.NaN }, "flag gave what JSON cannot hold: NaN."],
   ["a stored form that loses something", { readFromFlag: () => 1 }, "flag and readFromFlag made 1 of 4."],
   ["a value unlike itself", { compare: () => ({ same: false }) }, "compare finds 4 different from itself."],
-  ["a schema that its values do not fit", { schema: () => ({ type: "integer", not: {} }), sample: () => 0.5, parse: Number, postprocess: Number }, "0.5 does not fit the schema of outputs."],
+  [
+    "a schema that its values do not fit",
+    { schema: () => ({ type: "integer", not: {} }), sample: () => 0.5, parse: Number, postprocess: Number },
+    "0.5 does not fit the schema of outputs.",
+  ],
   ["options that are no JSON", { viewOptions: () => new Date(0) as never }, "viewOptions gave what JSON cannot hold"],
 ])("finds %s", async (_, broken, message) => {
   expect((await failures(broken)).join("\n")).toContain(message);

@@ -133,7 +133,10 @@ export function componentContract(given: AnyComponent, options: ContractOptions)
     const argument = await settle(() => component.preprocess(parsed.value, files));
     if ("error" in argument) ensureRefusal(argument.error, value, "preprocess");
     else if (!component.isEmpty(parsed.value)) {
-      ensure(fits(parsed.value, direction), `parse and preprocess took ${showValue(value)}, which does not fit the schema of ${direction}s`);
+      ensure(
+        fits(parsed.value, direction),
+        `parse and preprocess took ${showValue(value)}, which does not fit the schema of ${direction}s`,
+      );
     }
   }
 }

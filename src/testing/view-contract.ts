@@ -24,7 +24,11 @@ const id = "the-value";
  * const render = (Face, props) => renderToString(h(Face, props));
  * for (const { name, run } of viewContract(stars(), await import("./stars.view.tsx"), { files, render })) test(name, run);
  */
-export function viewContract(component: Component<Any, Any, Any>, view: ViewModule<Any, Any>, given: ViewContractOptions): readonly ContractCheck[] {
+export function viewContract(
+  component: Component<Any, Any, Any>,
+  view: ViewModule<Any, Any>,
+  given: ViewContractOptions,
+): readonly ContractCheck[] {
   const shared = { id, labelId: `${id}-label`, options: component.viewOptions() };
   const draw = (name: "Input" | "Output" | "Cell" | "Diff", props: Record<string, unknown>): string => {
     const face = view[name];
@@ -40,7 +44,11 @@ export function viewContract(component: Component<Any, Any, Any>, view: ViewModu
       run: async () => {
         if (component.place === "output" && view.Input === undefined) return;
         for (const value of await values()) {
-          for (const [disabled, required, invalid] of [[false, true, false], [true, false, false], [false, true, true]]) {
+          for (const [disabled, required, invalid] of [
+            [false, true, false],
+            [true, false, false],
+            [false, true, true],
+          ]) {
             ensureHas(draw("Input", { ...onInput, value, disabled, required, invalid }), `id="${id}"`, "Input");
           }
         }

@@ -74,6 +74,8 @@ test("auto: no Flag button, the notice beside Submit, and every run is stored", 
   await addFiveAndSeven(page, served.url);
   await expect(page.getByLabel("Output")).toHaveText("-12");
   await expect(page.getByText("Every run is saved")).toBeVisible();
+  // The output is on screen before the run is over.
+  await expect(page.getByText(/^Done in/)).toBeVisible();
   await expect(page.getByRole("button", { name: /flag/i })).toHaveCount(0);
   expect(await logs(served)).toMatch(new RegExp(`^num1,operation,num2,Output,timestamp\n5,add,7,-12,${timestamp}\n$`));
 });

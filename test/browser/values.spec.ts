@@ -1,6 +1,20 @@
 import { expect, test } from "./serve.ts";
 
-const languages = ["Afrikaans", "Albanian", "Arabic", "Basque", "Breton", "Czech", "Danish", "Dutch", "English", "Éwé", "Finnish", "French", "Wolof"];
+const languages = [
+  "Afrikaans",
+  "Albanian",
+  "Arabic",
+  "Basque",
+  "Breton",
+  "Czech",
+  "Danish",
+  "Dutch",
+  "English",
+  "Éwé",
+  "Finnish",
+  "French",
+  "Wolof",
+];
 
 /** One input of a kind, and what the function gets of it as JSON. */
 const echo = (component: string) => `
@@ -152,7 +166,9 @@ export default demo;
 `;
 
 test("a large JSON value is there at once, folded, and unfolds in parts", async ({ page, serve }) => {
-  const { url } = await serve(showing("json", "() => ({ rows: Array.from({ length: 20_000 }, (_, id) => ({ id, name: `row ${id}`, on: true })) })"));
+  const { url } = await serve(
+    showing("json", "() => ({ rows: Array.from({ length: 20_000 }, (_, id) => ({ id, name: `row ${id}`, on: true })) })"),
+  );
   await page.goto(url);
   await page.getByRole("button", { name: "Generate" }).click();
   await page.getByText("[ 20000 items ]").click();
