@@ -17,8 +17,8 @@ const launched = new WeakSet<Demo>();
 
 /** Joins a demo with flagging into one server; a demo has one, however often it is asked for. */
 export function serve(demo: Demo): Server {
-  let server = servers.get(demo);
-  if (!server) servers.set(demo, (server = compose(demo, flaggingOf(demo))));
+  const server = servers.get(demo) ?? compose(demo, flaggingOf(demo));
+  servers.set(demo, server);
   return server;
 }
 

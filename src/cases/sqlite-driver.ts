@@ -65,7 +65,7 @@ export async function chooseSqlite(from: readonly SqliteCandidate[]): Promise<Sq
 function faultOf({ DatabaseSync, StatementSync }: SqliteLibrary): string | undefined {
   if (!("columns" in StatementSync.prototype)) return "lacks StatementSync.columns";
   const database = new DatabaseSync(":memory:");
-  const version = String(database.prepare("select sqlite_version() as version").get()?.["version"]);
+  const version = String(database.prepare("select sqlite_version() as version").get()?.version);
   database.close();
   return isOlder(version.split(".").map(Number)) ? `has SQLite ${version}, older than ${oldestVersion.join(".")}` : undefined;
 }

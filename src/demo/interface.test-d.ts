@@ -116,7 +116,7 @@ test("an unknown name, an unknown option and a wrong example do not compile", ()
   // @ts-expect-error the mode has another name
   new Interface((word) => word, "text", "text", { allowFlagging: "always" });
   // @ts-expect-error the second value must be one of the choices
-  new Interface((left, sign) => left, ["number", radio(operations)], "number", { examples: [[5, "power"]] });
+  new Interface((left, _sign) => left, ["number", radio(operations)], "number", { examples: [[5, "power"]] });
   new Interface((word) => ({ [word]: 1 }), text(), label());
 });
 

@@ -69,7 +69,7 @@ export class Runner {
     } catch (caught) {
       if (signal.aborted) return;
       thrown = caught;
-      error = describe(caught);
+      error = toRunError(caught);
     }
     const durationMs = performance.now() - start;
     const version = endpoint.version ?? this.#options.version;
@@ -90,8 +90,8 @@ export class Runner {
   }
 
   #queueOf(endpoint: Endpoint): RunQueue {
-    let queue = this.#queues.get(endpoint.name);
-    if (!queue) this.#queues.set(endpoint.name, (queue = new RunQueue(endpoint.concurrencyLimit)));
+    const queue = this.#queues.get(endpoint.name) ?? new RunQueue(endpoint.concurrencyLimit);
+    this.#queues.set(endpoint.name, queue);
     return queue;
   }
 
@@ -126,7 +126,7 @@ function isStream(answer: unknown): answer is AsyncIterable<unknown> | Generator
   return Symbol.asyncIterator in answer || (Symbol.iterator in answer && typeof (answer as { next?: unknown }).next === "function");
 }
 
-function describe(caught: unknown): RunError {
+function toRunError(caught: unknown): RunError {
   if (caught instanceof HardcaseError) {
     const { code, message, hint, parameter } = caught;
     return { code, message, ...(hint !== undefined && { hint }), ...(parameter !== undefined && { parameter }) };

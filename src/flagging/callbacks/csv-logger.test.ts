@@ -110,7 +110,7 @@ describe("columns", () => {
     await logger(calculator).flag([5, "add", 7, 12]);
     await logger(calculator, { hasOption: true }).flag([5, "add", 7, 12], "x");
     expect(await log()).toBe("num1,operation,num2,Output,timestamp\n5,add,7,12,<time>\n");
-    expect((await readCsv(flagged)).map((row) => row["flag"])).toEqual([undefined, "x"]);
+    expect((await readCsv(flagged)).map((row) => row.flag)).toEqual([undefined, "x"]);
   });
 });
 
@@ -129,7 +129,7 @@ describe("values", () => {
       { numRuns: 100 },
     );
     await callback.flag(["=1+1".repeat(250_000)]);
-    expect((await readCsv(flagged)).map((row) => row["word"])).toEqual([...seen, "=1+1".repeat(250_000)]);
+    expect((await readCsv(flagged)).map((row) => row.word)).toEqual([...seen, "=1+1".repeat(250_000)]);
   });
 
   test("are taken from anything that holds them in order", async () => {
@@ -203,7 +203,7 @@ describe("refuses, and stores nothing", () => {
     await expect(callback.flag([[...uploads, missing]])).rejects.toMatchObject({ code: "HC_FILE_UNKNOWN" });
     expect(await readdir(join(flagged, "im"))).toEqual([]);
     await callback.flag([uploads]);
-    const stored = JSON.parse((await readCsv(flagged))[0]?.["im"] ?? "") as { path: string; orig_name: string }[];
+    const stored = JSON.parse((await readCsv(flagged))[0]?.im ?? "") as { path: string; orig_name: string }[];
     expect(stored.map(({ path, orig_name }) => [path, orig_name])).toEqual([
       ["im/0.txt", "a.txt"],
       ["im/1.txt", "b.txt"],
