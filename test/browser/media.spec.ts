@@ -246,6 +246,20 @@ test("several files are listed with their sizes, removed one by one, and come ba
   await expect(page.getByRole("link", { name: /csv/ })).toHaveCount(2);
 });
 
+test("the examples under a form longer than the screen fill it", async ({ page, serve }) => {
+  const given = JSON.stringify(picture.buffer.toString("base64"));
+  const { url } = await serve(
+    demo(
+      "image",
+      `(first, second) => first, [image({ height: 500 }), image({ height: 500 })], image(), { examples: [[Buffer.from(${given}, "base64"), Buffer.from(${given}, "base64")]] }`,
+    ),
+  );
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(url);
+  await page.getByRole("button", { name: "Use example 1" }).click();
+  await expect(page.getByRole("img", { name: "second" })).toBeVisible();
+});
+
 test("axe finds no violation while media are empty, filled, captured and refused", async ({ page, context, serve }) => {
   const { url } = await serve(echo);
   await context.grantPermissions(["camera", "microphone"], { origin: url });

@@ -15,10 +15,12 @@ export function InterfacePage({ state, flagging }: InterfacePageProps) {
   const hasInputs = state.drawnFields.length > 0;
   const hasOutputs = state.drawnOutputs.length > 0;
   return (
-    <div class="interface" data-columns={hasInputs && hasOutputs ? 2 : 1}>
-      {(hasInputs || !hasOutputs) && <InputsCard state={state} flagging={flagging} isWhole={!hasOutputs} />}
-      {hasOutputs && <OutputsCard state={state} flagging={flagging} />}
+    <>
+      <div class="interface" data-columns={hasInputs && hasOutputs ? 2 : 1}>
+        {(hasInputs || !hasOutputs) && <InputsCard state={state} flagging={flagging} isWhole={!hasOutputs} />}
+        {hasOutputs && <OutputsCard state={state} flagging={flagging} />}
+      </div>
       <Examples state={state} />
-    </div>
+    </>
   );
 }
