@@ -20,10 +20,10 @@ export function searchWords({ inputs, outputs, flag, run }: Pick<Case, "inputs" 
 /** Words in lower case and without accents, as both databases index them: they never see a sign that means anything to them. */
 export function wordsOf(text: string): string[] {
   const plain = text
-    .toLowerCase()
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
-    .normalize("NFC");
+    .normalize("NFC")
+    .toLowerCase();
   return (plain.match(word) ?? []).map((found) => [...found].slice(0, longestWord).join(""));
 }
 
