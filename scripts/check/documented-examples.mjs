@@ -61,7 +61,7 @@ function importsFor(text, exported) {
  * @param {string} source
  */
 function examplesOf(source) {
-  return [...source.matchAll(/@example[^\n]*\n([\s\S]*?)(?=\n\s*\*\s*@|\n?\s*\*\/)/g)].map((match) => ({
+  return [...source.matchAll(/^ *\* @example[^\n]*\n([\s\S]*?)(?=\n\s*\*\s*@|\n?\s*\*\/)/gm)].map((match) => ({
     line: source.slice(0, match.index).split("\n").length + 1,
     text: (match[1] ?? "").replace(/^[ \t]*\* ?/gm, "").replace(/^```\w*$/gm, ""),
   }));

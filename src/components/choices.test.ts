@@ -14,7 +14,13 @@ test.each([
   ["abc", 'radio(): choices must be a list, got "abc".'],
   [["a", "b", "a"], 'radio(): choices must differ, got "a" twice.'],
   [[1, "1"], 'radio(): choices must differ, got "1" twice.'],
-  [[["Same", "a"], ["Same", "b"]], 'radio(): choices must differ, got "Same" twice.'],
+  [
+    [
+      ["Same", "a"],
+      ["Same", "b"],
+    ],
+    'radio(): choices must differ, got "Same" twice.',
+  ],
   [["a", 3, null], "radio(): choices[2] must be a text, a number or a [label, value] pair, got null."],
   [[["a", "b", "c"]], 'radio(): choices[0] must be a text, a number or a [label, value] pair, got ["a","b","c"].'],
   [[Number.NaN], "radio(): choices[0] must be a text, a number or a [label, value] pair, got NaN."],
@@ -23,7 +29,10 @@ test.each([
 });
 
 test("a long list of choices is counted, not written out", () => {
-  const choices = readChoices("radio", Array.from({ length: 30 }, (_, index) => index));
+  const choices = readChoices(
+    "radio",
+    Array.from({ length: 30 }, (_, index) => index),
+  );
   expect(oneOf(choices)).toBe("one of 0, 1, 2, 3, 4, 5, 6, 7 and 22 more");
 });
 

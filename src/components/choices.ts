@@ -10,7 +10,9 @@ export type ChoiceValue = string | number;
 export type ChoiceItem = ChoiceValue | readonly [label: string, value: ChoiceValue];
 
 /** What the function gets for a choice. */
-export type ValueOfChoice<Item extends ChoiceItem> = Item extends readonly [label: string, value: infer Value extends ChoiceValue] ? Value : Item;
+export type ValueOfChoice<Item extends ChoiceItem> = Item extends readonly [label: string, value: infer Value extends ChoiceValue]
+  ? Value
+  : Item;
 
 /** One choice as the page's views get it. */
 export interface Choice {
@@ -29,10 +31,17 @@ const longestList = 8;
 export function readChoices(kind: string, choices: readonly ChoiceItem[], canBeEmpty = false): readonly Choice[] {
   const given: unknown = choices ?? [];
   if (!Array.isArray(given)) throw optionError(kind, `choices must be a list, got ${showValue(given)}`);
-  if (given.length === 0 && !canBeEmpty) throw optionError(kind, "choices must not be empty", `Write the choices as a list: ${kind}(["yes", "no"]).`);
+  if (given.length === 0 && !canBeEmpty)
+    throw optionError(kind, "choices must not be empty", `Write the choices as a list: ${kind}(["yes", "no"]).`);
   const read = given.map((choice, index) => readChoice(kind, choice, index));
-  refuseTwins(kind, read.map(({ value }) => String(value)));
-  refuseTwins(kind, read.map(({ label }) => label));
+  refuseTwins(
+    kind,
+    read.map(({ value }) => String(value)),
+  );
+  refuseTwins(
+    kind,
+    read.map(({ label }) => label),
+  );
   return read;
 }
 

@@ -50,7 +50,10 @@ export class Component<out Argument = unknown, in Result = never, out Value = Js
   /** @internal */
   static of<Argument, Result, Value>(definition: AnyDefinition, options: ComponentOptions): Component<Argument, Result, Value> {
     if (options.label !== undefined && (typeof options.label !== "string" || options.label.trim() === "")) {
-      throw new HardcaseError("HC_COMPONENT_OPTIONS", `${definition.name}(): label must be a text that is not empty, got ${JSON.stringify(options.label)}.`);
+      throw new HardcaseError(
+        "HC_COMPONENT_OPTIONS",
+        `${definition.name}(): label must be a text that is not empty, got ${JSON.stringify(options.label)}.`,
+      );
     }
     definition.checkOptions?.(options);
     return new Component<Argument, Result, Value>(definition, options, options.label);

@@ -1,15 +1,16 @@
 /** One line a kind: what stands here is exported to users and can be named by a string such as `"number"`. */
-export { number } from "./number/number.ts";
+
 export { audio } from "./audio/audio.ts";
-export { file } from "./file/file.ts";
-export { image } from "./image/image.ts";
-export { video } from "./video/video.ts";
 export { checkbox } from "./checkbox/checkbox.ts";
 export { checkboxGroup } from "./checkbox-group/checkbox-group.ts";
 export { dropdown } from "./dropdown/dropdown.ts";
+export { file } from "./file/file.ts";
+export { image } from "./image/image.ts";
 export { json } from "./json/json.ts";
 export { label } from "./label/label.ts";
 export { markdown } from "./markdown/markdown.ts";
+export { number } from "./number/number.ts";
 export { radio } from "./radio/radio.ts";
 export { slider } from "./slider/slider.ts";
 export { text } from "./text/text.ts";
+export { video } from "./video/video.ts";

@@ -11,9 +11,5 @@ export type MediaReference = {
 };
 
 export function isMediaReference(value: unknown): value is MediaReference {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    (value as { meta?: { _type?: unknown } }).meta?._type === "hardcase.MediaReference"
-  );
+  return typeof value === "object" && value !== null && (value as { meta?: { _type?: unknown } }).meta?._type === "hardcase.MediaReference";
 }

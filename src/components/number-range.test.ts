@@ -3,7 +3,11 @@ import { expect, test } from "vitest";
 import { checkInRange, nearestOnStep } from "./number-range.ts";
 
 const range = fc
-  .record({ minimum: fc.integer({ min: -1000, max: 1000 }), size: fc.integer({ min: 1, max: 1000 }), step: fc.constantFrom(0.01, 0.1, 0.25, 1, 7) })
+  .record({
+    minimum: fc.integer({ min: -1000, max: 1000 }),
+    size: fc.integer({ min: 1, max: 1000 }),
+    step: fc.constantFrom(0.01, 0.1, 0.25, 1, 7),
+  })
   .map(({ minimum, size, step }) => ({ minimum, maximum: minimum + size, step }));
 
 test("the nearest number on a step is always allowed", () => {

@@ -34,7 +34,7 @@ function readComponent(like: unknown, place: string): AnyComponent {
   if (like instanceof Component) return checkPlace(like, place);
   const names = Object.keys(registry);
   if (typeof like === "string" && names.includes(like)) {
-    const factory = registry[like as keyof typeof registry] as () => AnyComponent;
+    const [, factory] = Object.entries(registry).find(([name]) => name === like) as [string, () => AnyComponent];
     return checkPlace(factory(), place);
   }
   throw new HardcaseError("HC_DEMO", `${place} must be a component or the name of one, got ${showValue(like)}.`, {

@@ -1,6 +1,6 @@
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { showValue } from "../components/show-value.ts";
-import { readComponentSet, type SetShape } from "./component-set.ts";
+import { readComponentSet } from "./component-set.ts";
 import type { AnyComponent, ComponentSet } from "./component-types.ts";
 import { nameInputs, nameOutputs } from "./names.ts";
 import { parametersOf } from "./parameter-names.ts";

@@ -96,7 +96,7 @@ export class Deliveries {
     } catch (error) {
       const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** attempts) * (0.75 + Math.random() / 2);
       if (!this.#failing.has(callback))
-        log(`${nameOf(callback)} could not be told of case ${delivery.case}, and will be again: ${describe(error)}`);
+        log(`${nameOf(callback)} could not be told of case ${delivery.case}, and will be again: ${showError(error)}`);
       this.#failing.add(callback);
       await store
         .failed(delivery, `${nameOf(callback)}: ${messageOf(error)}`, new Date(Date.now() + delayMs))
@@ -118,5 +118,5 @@ const nameOf = (callback: string): string => callback.replace(/^\d+:/, "");
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const describe = (error: unknown): string =>
+const showError = (error: unknown): string =>
   error instanceof Error && !(error instanceof HardcaseError) ? (error.stack ?? error.message) : messageOf(error);

@@ -37,7 +37,6 @@ describe("npm run check, rooms", () => {
   });
 
   test("sees the start of a computed path", async () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code of the file.
     const { output } = await rooms({ "src/demo/a.ts": "const load = (kind: string) => import(`../server/${kind}.ts`);" });
     expect(output).toBe(`src/demo/a.ts:1 imports "../server/": demo may import components, not server.`);
   });

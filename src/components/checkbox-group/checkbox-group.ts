@@ -1,4 +1,13 @@
-import { type Choice, type ChoiceItem, type ChoiceValue, choiceSchema, parseChoice, parseChoiceList, readChoices, type ValueOfChoice } from "../choices.ts";
+import {
+  type Choice,
+  type ChoiceItem,
+  type ChoiceValue,
+  choiceSchema,
+  parseChoice,
+  parseChoiceList,
+  readChoices,
+  type ValueOfChoice,
+} from "../choices.ts";
 import { compareAsSets } from "../compare-as-sets.ts";
 import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent } from "../define-component.ts";

@@ -1,4 +1,14 @@
-import { type Choice, type ChoiceItem, type ChoiceValue, choiceSchema, isChoiceValue, parseChoice, parseChoiceList, readChoices, type ValueOfChoice } from "../choices.ts";
+import {
+  type Choice,
+  type ChoiceItem,
+  type ChoiceValue,
+  choiceSchema,
+  isChoiceValue,
+  parseChoice,
+  parseChoiceList,
+  readChoices,
+  type ValueOfChoice,
+} from "../choices.ts";
 import { compareAsSets } from "../compare-as-sets.ts";
 import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent } from "../define-component.ts";
@@ -102,7 +112,10 @@ const kind = defineComponent<ReadOptions, DropdownValue, ChoiceValue | ChoiceVal
  * @example
  * new Interface((languages) => languages.join(" and "), dropdown(["French", "Wolof"], { multiselect: true }), "text");
  */
-export function dropdown<const Item extends ChoiceItem, const Options extends DropdownOptions<NoInfer<ValueOfChoice<Item>>> = ComponentOptions>(
+export function dropdown<
+  const Item extends ChoiceItem,
+  const Options extends DropdownOptions<NoInfer<ValueOfChoice<Item>>> = ComponentOptions,
+>(
   choices: readonly Item[],
   options?: Options & InitialOf<NoInfer<Item>, Options>,
 ): Component<

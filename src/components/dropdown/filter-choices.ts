@@ -1,10 +1,6 @@
 import type { Choice } from "../choices.ts";
 
-const plain = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
+const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** The choices that contain what was typed, whatever its case and accents; those that begin with it come first. */
 export function filterChoices(choices: readonly Choice[], typed: string): readonly Choice[] {

@@ -85,13 +85,23 @@ function isJson(text: string): boolean {
 test("finds an error exactly where JSON.parse does", () => {
   const anyText = fc.oneof(
     fc.json(),
-    fc.string({ unit: fc.constantFrom(..."{}[],:\"\\ \n1.e-tfn", "true", "null", '"a"'), maxLength: 12 }),
-    fc.tuple(fc.json(), fc.nat(), fc.string({ maxLength: 1 })).map(([text, at, sign]) => text.slice(0, at % text.length) + sign + text.slice((at % text.length) + 1)),
+    fc.string({ unit: fc.constantFrom(...'{}[],:"\\ \n1.e-tfn', "true", "null", '"a"'), maxLength: 12 }),
+    fc
+      .tuple(fc.json(), fc.nat(), fc.string({ maxLength: 1 }))
+      .map(([text, at, sign]) => text.slice(0, at % text.length) + sign + text.slice((at % text.length) + 1)),
   );
-  fc.assert(fc.property(anyText, (text) => void expect(findJsonError(text) === null).toBe(isJson(text))), { numRuns: 2000 });
+  fc.assert(
+    fc.property(anyText, (text) => void expect(findJsonError(text) === null).toBe(isJson(text))),
+    { numRuns: 2000 },
+  );
 });
 
 test("counts no further than it is asked to", () => {
   expect(countValues({ a: [1, 2], b: null }, 100)).toBe(5);
-  expect(countValues(Array.from({ length: 1000 }, () => 0), 60)).toBe(60);
+  expect(
+    countValues(
+      Array.from({ length: 1000 }, () => 0),
+      60,
+    ),
+  ).toBe(60);
 });

@@ -36,8 +36,7 @@ type StoredLabel = { readonly label: string; readonly confidences?: readonly { r
 
 const expected = "a class, or a confidence for each class";
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 function parse(value: unknown): StoredLabel {
   if (!isRecord(value) || typeof value.label !== "string") return invalid("a class as { label, confidences? }", value);

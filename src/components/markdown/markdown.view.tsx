@@ -51,7 +51,7 @@ export function Output({ id, labelId, value, isStreaming }: OutputProps<string, 
           {value}
         </div>
       ) : (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: renderMarkdown escapes all HTML of the text.
+        // Safe: renderMarkdown escapes all HTML of the text.
         <div {...attributes} class="prose markdown-value" dangerouslySetInnerHTML={{ __html: html }} />
       )}
       {value && <CopyButton text={() => value} />}
@@ -60,7 +60,10 @@ export function Output({ id, labelId, value, isStreaming }: OutputProps<string, 
 }
 
 export function Cell({ value }: CellProps<string, MarkdownViewOptions>) {
-  const firstLine = value?.trimStart().split("\n", 1)[0]?.replace(/^[#>*\-\s]+/, "");
+  const firstLine = value
+    ?.trimStart()
+    .split("\n", 1)[0]
+    ?.replace(/^[#>*\-\s]+/, "");
   return <span class="markdown-cell">{firstLine?.slice(0, 200)}</span>;
 }
 

@@ -68,7 +68,13 @@ const kind = defineComponent<TextOptions, string, string | null, string>({
   compare: (expected, actual, { compare }) => compareTexts(expected, actual, compare),
   schema({ minLength, maxLength, type }, direction) {
     if (direction === "output") return { type: "string" };
-    return { type: "string", minLength, maxLength, ...(type === "email" && { format: "email" }), ...(type === "password" && { format: "password" }) };
+    return {
+      type: "string",
+      minLength,
+      maxLength,
+      ...(type === "email" && { format: "email" }),
+      ...(type === "password" && { format: "password" }),
+    };
   },
   sample({ minLength = 0, maxLength = Infinity, type }) {
     if (type === "email") return "ada@example.org";

@@ -40,7 +40,11 @@ export function ChosenListDifference({ expected, actual, choices }: ChosenListDi
   return (
     <span class="chosen-list difference">
       {wanted.map((value) => (got.includes(value) ? <span class="chosen">{show(value)}</span> : <del class="chosen">{show(value)}</del>))}
-      {got.filter((value) => !wanted.includes(value)).map((value) => <ins class="chosen">{show(value)}</ins>)}
+      {got
+        .filter((value) => !wanted.includes(value))
+        .map((value) => (
+          <ins class="chosen">{show(value)}</ins>
+        ))}
     </span>
   );
 }

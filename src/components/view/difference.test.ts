@@ -9,7 +9,9 @@ const side = (parts: ReturnType<typeof findDifferences>, left: "expected" | "act
     .join("");
 
 test("the parts spell both texts", () => {
-  const words = fc.array(fc.constantFrom("the", "cat", "sat", " ", "\n", ".", "猫", "👩‍💻", "é"), { maxLength: 40 }).map((parts) => parts.join(""));
+  const words = fc
+    .array(fc.constantFrom("the", "cat", "sat", " ", "\n", ".", "猫", "👩‍💻", "é"), { maxLength: 40 })
+    .map((parts) => parts.join(""));
   fc.assert(
     fc.property(words, words, (expected, actual) => {
       const parts = findDifferences(expected, actual);

@@ -33,11 +33,7 @@ export interface InputProps<Value, Options = Record<string, never>> extends Shar
   /** Tells the shell of a problem in the browser, such as a refused camera; `null` clears it. */
   readonly onError: (message: string | null) => void;
   /** Sends files to the server and gives their page values; aborted by the signal. Throws an `Error` to show. */
-  readonly upload: (
-    files: readonly File[],
-    onProgress: (progress: UploadProgress) => void,
-    signal: AbortSignal,
-  ) => Promise<FileData[]>;
+  readonly upload: (files: readonly File[], onProgress: (progress: UploadProgress) => void, signal: AbortSignal) => Promise<FileData[]>;
 }
 
 /** Props of a view's `Output`. `null` is drawn as an empty state that keeps the height of a value. */
