@@ -122,6 +122,8 @@ function storeOne(result: OneFileResult, files: FileAccess): Promise<FileData> {
  *
  * @throws `HardcaseError` with `HC_VALUE_INVALID` in a run, for a file whose name is not of `fileTypes`.
  * @example
+ * import { readFileSync } from "node:fs";
+ *
  * new Interface((path) => readFileSync(path, "utf8").split("\n").length, file({ fileTypes: [".csv"] }), "number");
  */
 export function file<const Options extends FileOptions = FileOptions>(

@@ -57,6 +57,8 @@ const kind = defineComponent<VideoOptions, FileData, string | Uint8Array, VideoR
  *
  * @throws `HardcaseError` with `HC_VALUE_INVALID` in a run, for a file that is no video.
  * @example
+ * import { statSync } from "node:fs";
+ *
  * new Interface((path) => statSync(path).size, video({ sources: ["upload"] }), number({ unit: "bytes" }));
  */
 export function video<const Options extends VideoOptions = VideoOptions>(
