@@ -5,21 +5,34 @@ import type { Endpoint } from "./demo/endpoint.ts";
 import type { LaunchedDemo, LaunchOptions } from "./demo/launch-options.ts";
 import { flaggingExtension } from "./flagging/flagging-extension.ts";
 import { type FlaggingSettings, flaggingSettings } from "./flagging/flagging-settings.ts";
+import { signingKey } from "./flagging/signing-key.ts";
+import { codeVersion } from "./runs/code-version.ts";
+import type { Extension } from "./runs/extension.ts";
 import { fileCache } from "./runs/file-cache.ts";
+import { Receipts } from "./runs/receipts.ts";
 import { Runner } from "./runs/runner.ts";
 import { chooseAddress } from "./server/address.ts";
 import { createServer, type Server } from "./server/create-server.ts";
 import { listen } from "./server/listen.ts";
 
 const graceMs = 10_000;
-const servers = new WeakMap<Demo, Server>();
+const servers = new WeakMap<Demo, Promise<Server>>();
 const launched = new WeakSet<Demo>();
 
 /** Joins a demo with flagging into one server; a demo has one, however often it is asked for. */
-export function serve(demo: Demo): Server {
-  const server = servers.get(demo) ?? compose(demo, flaggingOf(demo));
+export function serve(demo: Demo): Promise<Server> {
+  const server = servers.get(demo) ?? compose(demo, flaggingOf(demo)).then((composed) => composed.server);
   servers.set(demo, server);
+  // What could not start, for instance because the database was away, is tried again by the next request.
+  server.catch(() => servers.delete(demo));
   return server;
+}
+
+/** Closes what `serve` has opened; the demo can be served again. */
+export async function stopServing(demo: Demo): Promise<void> {
+  const server = await servers.get(demo)?.catch(() => undefined);
+  servers.delete(demo);
+  await server?.close();
 }
 
 /** Whether `launch()` has been called on this demo in this process. */
@@ -31,12 +44,12 @@ export function isLaunched(demo: Demo): boolean {
 export async function launch(demo: Demo, options: LaunchOptions): Promise<LaunchedDemo> {
   launched.add(demo);
   const settings = flaggingOf(demo);
-  const server = compose(demo, settings);
+  const { server, extensions } = await compose(demo, settings);
   const { host, port } = chooseAddress(options, process.env);
   const listening = await listen(server, host, port);
   const sweeping = fileCache().startSweeping();
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${listening.port}`;
-  if (!options.quiet) announce(demo, url, settings);
+  if (!options.quiet) await announce(demo, url, settings, extensions);
 
   let closing: Promise<void> | undefined;
   const close = () => {
@@ -73,24 +86,29 @@ export async function runDemo(demo: Demo, given: readonly unknown[]): Promise<un
   return undefined;
 }
 
-function compose(demo: Demo, settings: FlaggingSettings): Server {
-  const { endpoints, allowedPaths, version } = demo.parts;
-  return createServer({
-    demo,
-    files: fileCache().allowing(allowedPaths),
-    extensions: endpoints.map((endpoint) => flaggingExtension(endpoint, settings)),
-    version,
-    log: (message) => console.error(message),
-  });
+async function compose(demo: Demo, settings: FlaggingSettings): Promise<{ server: Server; extensions: readonly Extension[] }> {
+  const { endpoints, allowedPaths, flagWhen = {}, version = await codeVersion(process.env) } = demo.parts;
+  const files = fileCache().allowing([...allowedPaths, settings.dir]);
+  const log = (message: string) => console.error(message);
+  const receipts = new Receipts(signingKey(settings.dir, settings.mode !== "never", process.env));
+  const extensions = endpoints.map((endpoint) => flaggingExtension({ endpoint, settings, rules: flagWhen, receipts, files, log }));
+  for (const { start } of extensions) await start?.();
+  return { server: createServer({ demo, files, extensions, version, receipts, log }), extensions };
 }
 
-function flaggingOf(demo: Demo): FlaggingSettings {
-  return flaggingSettings(demo.parts.flagging, process.env);
+function flaggingOf({ parts }: Demo): FlaggingSettings {
+  const hasRules = Object.keys(parts.flagWhen ?? {}).length > 0;
+  return flaggingSettings(parts.flagging, { hasRules, hasUsername: false, environment: process.env });
 }
 
-function announce(demo: Demo, url: string, settings: FlaggingSettings): void {
+async function announce(demo: Demo, url: string, settings: FlaggingSettings, extensions: readonly Extension[]): Promise<void> {
   console.log(`${demo.parts.title} is at ${url}`);
   console.log(describeFlagging(settings));
+  for (const { check } of extensions) {
+    const state = await check?.().catch((error: Error) => console.error(error.message));
+    if (state?.pendingDeliveries)
+      console.log(`${state.pendingDeliveries} deliveries wait; the last error was: ${state.lastDeliveryError ?? "none"}`);
+  }
 }
 
 function describeFlagging({ mode, isOffBySpace, dir }: FlaggingSettings): string {

@@ -62,4 +62,10 @@ export abstract class Demo {
     const { serve } = await import("../launch.ts");
     return (await serve(this)).fetch(request);
   }
+
+  /** Ends what `fetch()` has opened: lets deliveries under way finish, and closes the store. A launched demo has its own `close()`. */
+  async close(): Promise<void> {
+    const { stopServing } = await import("../launch.ts");
+    await stopServing(this);
+  }
 }

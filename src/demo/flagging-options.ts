@@ -9,7 +9,19 @@ export type FlaggingOption = string | readonly [label: string, value: string];
 /** What receives flags; `FlaggingCallback` in the package is the class to extend. */
 export interface FlagReceiver {
   setup(components: readonly unknown[], flaggingDir: string, columns?: unknown): unknown;
-  flag(flagData: ArrayLike<unknown> | Iterable<unknown>, flagOption?: string | null, username?: string | null): unknown;
+  flag(
+    flagData: ArrayLike<unknown> | Iterable<unknown>,
+    flagOption?: string | null,
+    username?: string | null,
+    delivery?: { readonly case: string },
+  ): unknown;
+  update?(
+    flagData: ArrayLike<unknown> | Iterable<unknown>,
+    flagOption: string | null,
+    username: string | null,
+    delivery: { readonly case: string },
+  ): unknown;
+  undo?(delivery: { readonly case: string }): unknown;
 }
 
 /** How flagging works in a demo. */

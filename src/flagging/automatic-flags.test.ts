@@ -9,6 +9,7 @@ const run = (change: Partial<Run> = {}): Run => ({
   durationMs: 3,
   version: undefined,
   session: null,
+  user: null,
   inputs: { word: "a" },
   outputs: { Output: "A" },
   error: undefined,

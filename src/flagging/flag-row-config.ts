@@ -3,6 +3,8 @@ export type FlagRowConfig = {
   readonly mode: "manual" | "auto" | "never";
   /** One button each; `null` is the plain "Flag". */
   readonly buttons: readonly { readonly label: string; readonly option: string | null }[];
-  /** The privacy notice; beside the Flag row, and in `auto` beside Submit. */
+  /** The privacy notice beside the Flag row. */
   readonly notice: string;
+  /** What is saved without a click, told beside Submit; `null` when nothing is. */
+  readonly submitNotice: string | null;
 };

@@ -1,52 +1,65 @@
-import { constants } from "node:fs";
-import { access } from "node:fs/promises";
-import { dirname } from "node:path";
-import { HardcaseError } from "../components/hardcase-error.ts";
+import type { FileAccess } from "../components/define-component.ts";
+import type { ComponentSet } from "../demo/component-types.ts";
 import type { Endpoint } from "../demo/endpoint.ts";
+import type { FlagRules } from "../demo/flag-rules.ts";
 import type { Extension } from "../runs/extension.ts";
-import { flagRoute } from "./flag-route.ts";
+import type { Receipts } from "../runs/receipts.ts";
+import type { Run } from "../runs/run.ts";
+import { AutomaticFlags, type Reason } from "./automatic-flags.ts";
+import { checkWritable } from "./check-writable.ts";
+import { flagRoutes } from "./flag-routes.ts";
 import type { FlagRowConfig } from "./flag-row-config.ts";
-import { Flagger } from "./flagger.ts";
+import { Flagging } from "./flagging.ts";
 import type { FlaggingSettings } from "./flagging-settings.ts";
 
-/** Joins flagging to a demo: the row on the page, `POST /api/flag`, and in `auto` every run at its end. */
-export function flaggingExtension(endpoint: Endpoint, settings: FlaggingSettings): Extension {
-  const { mode, dir } = settings;
-  let opened: Promise<Flagger> | undefined;
-  const openFlagger = () => {
-    opened ??= Flagger.open(endpoint, settings);
-    // A callback whose setup failed is tried again by the next flag.
-    opened.catch(() => (opened = undefined));
-    return opened;
-  };
+interface FlaggingExtensionParts {
+  readonly endpoint: Endpoint;
+  readonly settings: FlaggingSettings;
+  readonly rules: FlagRules<ComponentSet, ComponentSet>;
+  readonly receipts: Receipts;
+  readonly files: FileAccess;
+  readonly log: (message: string) => void;
+}
+
+/** Joins flagging to a demo: the row on the page, the routes that flag, and runs that the server flags by itself. */
+export function flaggingExtension({ endpoint, settings, rules, receipts, files, log }: FlaggingExtensionParts): Extension {
+  const { mode, dir, sample, isFlaggingErrors, store } = settings;
+  const flagging = new Flagging({ endpoint, settings, files, log });
+  const automatic = new AutomaticFlags({ rules, sample, isFlaggingErrors, log });
+  const openFlagger = () => flagging.flagger();
+  const routes = flagRoutes({ endpoint, settings, receipts, files, openFlagger });
+  const rows = { flag: flagRow(settings) };
+  if (mode === "never") return { rows, routes };
   return {
-    rows: { flag: flagRow(settings) },
-    routes: [flagRoute({ endpoint, settings, openFlagger })],
-    ...(mode === "auto" && {
-      async afterRun({ inputs, outputs }) {
-        const flagger = await openFlagger();
-        await flagger.flag({ inputs, outputs, option: null });
+    rows,
+    routes,
+    ...(automatic.isOn && {
+      async afterRun(run) {
+        const reason = automatic.reasonFor(run);
+        if (reason) await (await flagging.flagger()).flag(toDraft(run, reason));
       },
     }),
-    ...(mode !== "never" && { check: () => checkWritable(dir) }),
+    start: () => flagging.takeUp(),
+    async check() {
+      if (store === undefined) await checkWritable(dir);
+      const { count, lastError } = await flagging.pending();
+      return { pendingDeliveries: count, lastDeliveryError: lastError };
+    },
+    close: () => flagging.close(),
   };
 }
 
-function flagRow({ mode, options, notice }: FlaggingSettings): FlagRowConfig {
+function toDraft({ id, endpoint, startedAt, durationMs, version, session, user, inputs, outputs, error }: Run, { by, rule }: Reason) {
+  return {
+    ...{ run: id, endpoint, startedAt, durationMs, version: version ?? null, error: error ?? null, inputs, outputs },
+    ...{ by, rule, option: null, note: null, corrected: null, user, session, verified: true },
+  };
+}
+
+function flagRow({ mode, options, notice, submitNotice }: FlaggingSettings): FlagRowConfig {
   const buttons =
     options.length === 0
       ? [{ label: "Flag", option: null }]
       : options.map(({ label, value }) => ({ label: `Flag as ${label}`, option: value }));
-  return { mode, buttons: mode === "manual" ? buttons : [], notice };
-}
-
-/** The folder need not exist before the first flag: then the nearest one above it must be writable. */
-async function checkWritable(dir: string): Promise<void> {
-  try {
-    await access(dir, constants.W_OK);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" && dirname(dir) !== dir) return checkWritable(dirname(dir));
-    throw new HardcaseError("HC_STORE", `Flags cannot be written to ${dir}: ${(error as Error).message}.`, { cause: error });
-  }
+  return { mode, buttons: mode === "manual" ? buttons : [], notice, submitNotice };
 }

@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { showValue } from "../components/show-value.ts";
+import type { Redact } from "../demo/flag-draft.ts";
 import type { AllowFlagging, FlaggingOptions, FlagReceiver } from "../demo/flagging-options.ts";
 import { CSVLogger } from "./callbacks/csv-logger.ts";
 import { flaggingMode } from "./flagging-mode.ts";
+import { describeAutomatic, notice } from "./notices.ts";
 
 /** Flagging options, checked and with their defaults. */
 export interface FlaggingSettings {
@@ -13,19 +15,34 @@ export interface FlaggingSettings {
   /** Absolute path. */
   readonly dir: string;
   readonly callbacks: readonly FlagReceiver[];
+  /** The privacy notice beside the Flag row. */
   readonly notice: string;
+  /** What is saved without a click, told beside Submit; `null` when nothing is. */
+  readonly submitNotice: string | null;
+  /** Share of runs that the server stores by itself, from 0 to 1. */
+  readonly sample: number;
+  readonly isFlaggingErrors: boolean;
+  /** Whether cases name who was signed in. */
+  readonly hasUsername: boolean;
+  readonly redact: Redact | undefined;
+  /** URL of the PostgreSQL database that keeps the cases; undefined for a file in `dir`. */
+  readonly store: string | undefined;
 }
 
-const notices: Record<AllowFlagging, string> = {
-  manual: "Flagging saves the inputs and outputs of this run for the owner of this page.",
-  auto: "Every run is saved: its inputs and outputs are kept for the owner of this page.",
-  never: "",
-};
+/** What decides flagging beside its own options. */
+export interface FlaggingSurroundings {
+  readonly hasRules: boolean;
+  readonly hasUsername: boolean;
+  readonly environment: NodeJS.ProcessEnv;
+}
 
 /** Reads what an owner said of flagging; every mistake is thrown with its place, as `HC_DEMO` or `HC_ENVIRONMENT`. */
-export function flaggingSettings(given: FlaggingOptions, environment: NodeJS.ProcessEnv): FlaggingSettings {
+export function flaggingSettings(given: FlaggingOptions, { hasRules, hasUsername, environment }: FlaggingSurroundings): FlaggingSettings {
   const { mode, isOffBySpace } = flaggingMode(given.allowFlagging, environment);
-  const { flaggingDir = "flagged", flaggingNotice = notices[mode] } = given;
+  const { flaggingDir = "flagged", flaggingNotice, autoSample, flagErrors = false, redact } = given;
+  const isOn = mode !== "never";
+  const sample = isOn ? readSample(autoSample ?? (mode === "auto" ? 1 : 0)) : 0;
+  const isFlaggingErrors = isOn && (mode === "auto" || flagErrors);
   if (typeof flaggingDir !== "string" || flaggingDir === "") {
     throw new HardcaseError("HC_DEMO", `flaggingDir must be the path of a folder, got ${showValue(flaggingDir)}.`);
   }
@@ -35,8 +52,19 @@ export function flaggingSettings(given: FlaggingOptions, environment: NodeJS.Pro
     options: readOptions(given.flaggingOptions),
     dir: resolve(flaggingDir),
     callbacks: readCallbacks(given.flaggingCallback),
-    notice: flaggingNotice,
+    notice: flaggingNotice ?? (mode === "manual" ? notice : ""),
+    submitNotice: describeAutomatic({ sample, isFlaggingErrors, hasRules: isOn && hasRules }, flaggingNotice),
+    sample,
+    isFlaggingErrors,
+    hasUsername,
+    redact,
+    store: given.store ?? (environment.HARDCASE_STORE || undefined),
   };
+}
+
+function readSample(sample: number): number {
+  if (typeof sample === "number" && sample >= 0 && sample <= 1) return sample;
+  throw new HardcaseError("HC_DEMO", `autoSample must be a number from 0 to 1, got ${showValue(sample)}.`);
 }
 
 function readOptions(options: FlaggingOptions["flaggingOptions"] = []): FlaggingSettings["options"] {

@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { openCaseStore } from "../cases/open-case-store.ts";
 import { CSVLogger, FlaggingCallback, Interface, radio, readCsv } from "../index.ts";
 
 let folder: string;
@@ -16,22 +17,57 @@ const wrongSign = (num1: number, operation: string, num2: number) => (operation 
 const inputs = ["number", radio(["add", "subtract"]), "number"] as const;
 const flaggingDir = () => join(folder, "flagged");
 
-const post = (demo: Interface<never, never> | { fetch(request: Request): Promise<Response> }, path: string, body: unknown) =>
-  demo.fetch(
-    new Request(`http://127.0.0.1${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-  );
+/** Anything that answers requests: every demo. */
+interface Answering {
+  fetch(request: Request): Promise<Response>;
+  close(): Promise<void>;
+}
 
-const values = { inputs: { num1: 5, operation: "add", num2: 7 }, outputs: { Output: -12 } };
+const demos: Answering[] = [];
+
+afterEach(async () => {
+  for (const demo of demos.splice(0)) await demo.close();
+});
+
+async function send(demo: Answering, method: string, path: string, body: unknown, headers: Record<string, string> = {}) {
+  if (!demos.includes(demo)) demos.push(demo);
+  const json = { "content-type": "application/json", ...headers };
+  return demo.fetch(new Request(`http://127.0.0.1${path}`, { method, headers: json, body: JSON.stringify(body) }));
+}
+
+const post = (demo: Answering, path: string, body: unknown) => send(demo, "POST", path, body);
+
+interface Ran {
+  readonly inputs: unknown;
+  readonly outputs: Record<string, unknown> | null;
+  readonly receipt: string;
+}
+
+/** Runs the demo's endpoint, and gives what a flag of that run brings back. */
+async function run(demo: Answering, endpoint: string, inputs: unknown, headers?: Record<string, string>): Promise<Ran> {
+  const answer = await send(demo, "POST", `/api/run/${endpoint}`, inputs, headers);
+  const { outputs = null, receipt } = (await answer.json()) as { outputs?: Record<string, unknown>; receipt: string };
+  return { inputs, outputs, receipt };
+}
+
+const five = { num1: 5, operation: "add", num2: 7 };
+const log = () => readFile(join(flaggingDir(), "logs.csv"), "utf8");
+
+/** The cases as a second reader sees them. */
+async function cases() {
+  await using store = await openCaseStore(flaggingDir());
+  return (await store.list({}, { limit: 100 })).cases;
+}
 
 describe("manual", () => {
   test("a flag is answered 201 when its row is on disk", async () => {
     const demo = new Interface((num1, operation, num2) => (operation === "add" ? num1 + num2 : num1 - num2), inputs, "number", {
       flaggingDir: flaggingDir(),
     });
-    const answer = await post(demo, "/api/flag", { ...values, outputs: { Output: 12 } });
+    const answer = await post(demo, "/api/flag", await run(demo, "predict", five));
     expect(answer.status).toBe(201);
-    expect(await answer.json()).toEqual({ case: expect.stringMatching(/^[0-9a-f-]{36}$/), saved: true });
-    const [header, row, ...rest] = (await readFile(join(flaggingDir(), "logs.csv"), "utf8")).split("\n");
+    expect(await answer.json()).toEqual({ case: expect.stringMatching(/^[0-9a-f-]{36}$/), saved: true, delivery: "done" });
+    const [header, row, ...rest] = (await log()).split("\n");
     expect(header).toBe("num1,operation,num2,Output,timestamp");
     expect(row).toMatch(/^5,add,7,12,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}$/);
     expect(rest).toEqual([""]);
@@ -42,37 +78,41 @@ describe("manual", () => {
       flaggingDir: flaggingDir(),
       flaggingOptions: ["wrong sign", ["Off by one", "off by one"]],
     });
-    await post(demo, "/api/flag", { ...values, option: "wrong sign" });
+    await post(demo, "/api/flag", { ...(await run(demo, "wrongSign", five)), option: "wrong sign" });
     expect(await readFile(join(flaggingDir(), "logs.csv"), "utf8")).toMatch(
       /^num1,operation,num2,Output,flag,timestamp\n5,add,7,-12,wrong sign,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}\n$/,
     );
   });
 
   test.each([
-    ["no option where there are some", values, 'option must be "a" or "b", got nothing.', "option"],
-    ["an unknown option", { ...values, option: "c" }, 'option must be "a" or "b", got "c".', "option"],
-    ["an output of another type", { ...values, option: "a", outputs: { Output: "12" } }, 'Output must be a number, got "12".', "Output"],
-    ["a missing input", { ...values, option: "a", inputs: { num1: 5, num2: 7 } }, 'inputs must hold "operation".', "operation"],
-    ["an input of no such name", { ...values, option: "a", inputs: { ...values.inputs, x: 1 } }, 'There is no input "x".', "x"],
-    ["an unknown member", { ...values, option: "a", reason: "x" }, 'A flag has no member "reason".', "reason"],
+    ["no option where there are some", {}, 'option must be "a" or "b", got nothing.', "option"],
+    ["an unknown option", { option: "c" }, 'option must be "a" or "b", got "c".', "option"],
+    ["an output of another type", { option: "a", outputs: { Output: "12" } }, 'Output must be a number, got "12".', "Output"],
+    ["a missing input", { option: "a", inputs: { num1: 5, num2: 7 } }, "operation is required, but nothing was given.", "operation"],
+    ["an input of no such name", { option: "a", inputs: { ...five, x: 1 } }, 'Endpoint "wrongSign" has no parameter "x".', "x"],
+    ["an output of no such name", { option: "a", outputs: { x: 1 } }, 'There is no output "x".', "x"],
+    ["an unknown member", { option: "a", reason: "x" }, 'A flag has no member "reason".', "reason"],
     [
-      "no outputs at all",
-      { inputs: values.inputs, option: "a" },
-      "outputs must be an object with a value for each name, got nothing.",
+      "outputs that are no object",
+      { option: "a", outputs: 12 },
+      "outputs must be an object with a value for each name, got 12.",
       "outputs",
     ],
-  ])("%s is refused with 422, names the parameter, and stores nothing", async (_title, body, message, parameter) => {
+    ["a note that is no text", { option: "a", note: 3 }, "note must be a text of at most 10000 characters, got 3.", "note"],
+    ["a correction of another type", { option: "a", corrected: { Output: "x" } }, 'Output must be a number, got "x".', "Output"],
+  ])("%s is refused with 422, names the parameter, and stores nothing", async (_title, change, message, parameter) => {
     const demo = new Interface(wrongSign, inputs, "number", { flaggingDir: flaggingDir(), flaggingOptions: ["a", "b"] });
-    const answer = await post(demo, "/api/flag", body);
+    const answer = await post(demo, "/api/flag", { ...(await run(demo, "wrongSign", five)), ...change });
     expect(answer.status).toBe(422);
     expect(await answer.json()).toMatchObject({ error: { message, parameter } });
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(flaggingDir())).toEqual([".hardcase"]);
+    expect(await readdir(join(flaggingDir(), ".hardcase"))).toEqual(["secret"]);
   });
 
   test("the text of a formula is kept exactly and cannot run in a spreadsheet", async () => {
     const demo = new Interface((text) => text, "text", "text", { flaggingDir: flaggingDir() });
-    await post(demo, "/api/flag", { inputs: { text: "=1+1" }, outputs: { Output: "=1+1" } });
-    expect(await readFile(join(flaggingDir(), "logs.csv"), "utf8")).toContain("\n'=1+1,'=1+1,");
+    await post(demo, "/api/flag", await run(demo, "predict", { text: "=1+1" }));
+    expect(await log()).toContain("\n'=1+1,'=1+1,");
     expect(await readCsv(flaggingDir())).toMatchObject([{ text: "=1+1", Output: "=1+1" }]);
   });
 
@@ -80,10 +120,10 @@ describe("manual", () => {
     for (let round = 0; round < 50; round++) {
       const dir = join(folder, String(round));
       const demo = new Interface((word) => word, "text", "text", { flaggingDir: dir });
-      const answers = await Promise.all(
-        Array.from({ length: 8 }, (_, index) => post(demo, "/api/flag", { inputs: { word: `${index}` }, outputs: { Output: `${index}` } })),
-      );
+      const runs = await Promise.all(Array.from({ length: 8 }, (_, index) => run(demo, "predict", { word: `${index}` })));
+      const answers = await Promise.all(runs.map((ran) => post(demo, "/api/flag", ran)));
       expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
+      await demo.close();
       const lines = (await readFile(join(dir, "logs.csv"), "utf8")).trimEnd().split("\n");
       expect(lines[0]).toBe("word,Output,timestamp");
       expect(
@@ -93,15 +133,16 @@ describe("manual", () => {
           .sort(),
       ).toEqual(["0", "1", "2", "3", "4", "5", "6", "7"]);
     }
-  });
+  }, 180_000);
 });
 
 describe("auto", () => {
   test("stores a run of the API at its end, and refuses flags by hand", async () => {
     const demo = new Interface(wrongSign, inputs, "number", { allowFlagging: "auto", flaggingDir: flaggingDir() });
-    expect((await post(demo, "/api/run/wrongSign", values.inputs)).status).toBe(200);
-    expect(await readFile(join(flaggingDir(), "logs.csv"), "utf8")).toMatch(/^num1,operation,num2,Output,timestamp\n5,add,7,-12,/);
-    expect((await post(demo, "/api/flag", values)).status).toBe(403);
+    const ran = await run(demo, "wrongSign", five);
+    expect(await log()).toMatch(/^num1,operation,num2,Output,timestamp\n5,add,7,-12,/);
+    expect(await cases()).toMatchObject([{ flag: { by: "auto" }, outputs: { Output: -12 } }]);
+    expect((await post(demo, "/api/flag", ran)).status).toBe(403);
   });
 
   test("stores a failed run with empty outputs", async () => {
@@ -114,14 +155,14 @@ describe("auto", () => {
       { allowFlagging: "auto", flaggingDir: flaggingDir() },
     );
     expect((await post(demo, "/api/run/predict", { word: "way" })).status).toBe(500);
-    expect(await readFile(join(flaggingDir(), "logs.csv"), "utf8")).toMatch(/^word,Output,timestamp\nway,,/);
+    expect(await log()).toMatch(/^word,Output,timestamp\nway,,/);
+    expect(await cases()).toMatchObject([{ outputs: null, run: { error: { message: "no way" } } }]);
   });
 });
 
 test("never: a run stores nothing, no folder is made, and a flag is refused", async () => {
   const demo = new Interface(wrongSign, inputs, "number", { allowFlagging: "never", flaggingDir: flaggingDir() });
-  await post(demo, "/api/run/wrongSign", values.inputs);
-  const answer = await post(demo, "/api/flag", values);
+  const answer = await post(demo, "/api/flag", await run(demo, "wrongSign", five));
   expect(answer.status).toBe(403);
   expect(await answer.json()).toMatchObject({ error: { code: "HC_FLAGGING_OFF" } });
   expect(await readdir(folder)).toEqual([]);
@@ -149,29 +190,35 @@ describe("callbacks of one's own", () => {
       flaggingOptions: ["a"],
       flaggingCallback: memory,
     });
-    await post(demo, "/api/flag", { ...values, option: "a" });
-    await post(demo, "/api/flag", { ...values, option: "a" });
+    for (let count = 0; count < 2; count++) await post(demo, "/api/flag", { ...(await run(demo, "wrongSign", five)), option: "a" });
     const [components, dir] = memory.setups[0] as [{ label: string }[], string];
     expect(memory.setups).toHaveLength(1);
     expect(components.map(({ label }) => label)).toEqual(["num1", "operation", "num2", "Output"]);
     expect(dir).toBe(flaggingDir());
-    expect(memory.flags).toEqual(Array(2).fill([[5, "add", 7, -12], "a", null]));
-    expect(await readdir(folder)).toEqual([]);
+    expect(memory.flags).toEqual(Array(2).fill([[5, "add", 7, -12], "a", null, { case: expect.any(String) }]));
+    expect(await readdir(flaggingDir())).toEqual([".hardcase"]);
   });
 
-  test("stand beside each other in a list, and one that fails does not keep the others from storing", async () => {
-    class Broken extends Memory {
-      override async flag(): Promise<void> {
-        throw new Error("the service is away");
+  test("stand beside each other in a list, and one that fails loses nothing and is told again", async () => {
+    class Flaky extends Memory {
+      attempts = 0;
+
+      override async flag(...parameters: Parameters<FlaggingCallback["flag"]>): Promise<void> {
+        this.attempts += 1;
+        if (this.attempts < 3) throw new Error("the service is away");
+        await super.flag(...parameters);
       }
     }
-    const demo = new Interface(wrongSign, inputs, "number", {
-      flaggingDir: flaggingDir(),
-      flaggingCallback: [new Broken(), new CSVLogger()],
-    });
-    const answer = await post(demo, "/api/flag", values);
-    expect(answer.status).toBe(507);
-    expect(await answer.text()).not.toContain("the service is away");
-    expect(await readFile(join(flaggingDir(), "logs.csv"), "utf8")).toContain("\n5,add,7,-12,");
-  });
+    const flaky = new Flaky();
+    const demo = new Interface(wrongSign, inputs, "number", { flaggingDir: flaggingDir(), flaggingCallback: [flaky, new CSVLogger()] });
+    const answer = await post(demo, "/api/flag", await run(demo, "wrongSign", five));
+    expect(answer.status).toBe(201);
+    expect(await answer.json()).toMatchObject({ saved: true, delivery: "pending" });
+    expect(await log()).toContain("\n5,add,7,-12,");
+    const health = await demo.fetch(new Request("http://127.0.0.1/healthz"));
+    expect(await health.json()).toMatchObject({ status: "ok", pendingDeliveries: 1, lastDeliveryError: "Flaky: the service is away" });
+    await vi.waitFor(() => expect(flaky.flags).toHaveLength(1), { timeout: 20_000, interval: 100 });
+    expect(flaky.attempts).toBe(3);
+    expect((await log()).trimEnd().split("\n")).toHaveLength(2);
+  }, 30_000);
 });

@@ -8,8 +8,10 @@ export interface Extension {
   readonly routes?: readonly ExtensionRoute[];
   /** Rows for the page, by name. */
   readonly rows?: { readonly [name: string]: Json };
-  /** Says whether it can do its work, for `GET /healthz`. Throws `HardcaseError` when it cannot. */
-  readonly check?: () => Promise<void>;
+  /** Called once, before the demo takes its first request. */
+  readonly start?: () => Promise<void>;
+  /** Says how it is, for `GET /healthz`. Throws `HardcaseError` when it cannot do its work. */
+  readonly check?: () => Promise<{ readonly [name: string]: Json }>;
   /** Ends its work when the demo closes. */
   readonly close?: () => Promise<void>;
 }
@@ -27,6 +29,8 @@ export interface ExtensionRoute {
 export interface ExtensionRequest {
   readonly body: { readonly [key: string]: Json };
   readonly parameters: { readonly [name: string]: string };
+  /** Who is signed in, where the demo asks for it. */
+  readonly user: string | null;
 }
 
 export interface ExtensionAnswer {

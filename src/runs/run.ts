@@ -25,6 +25,8 @@ export interface Run {
   readonly version: string | undefined;
   /** Random, one for each browser; `null` for a client that named none. */
   readonly session: string | null;
+  /** Who was signed in, where the demo asks for it. */
+  readonly user: string | null;
   /** Page values. */
   readonly inputs: NamedValues;
   /** Page values; the last ones of a stream. `null` when nothing came out. */

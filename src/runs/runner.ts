@@ -24,6 +24,7 @@ export interface Caller {
   /** Fires when the caller wants no more of it. */
   readonly signal: AbortSignal;
   readonly session?: string | null;
+  readonly user?: string | null;
 }
 
 /** Runs endpoints: checks inputs, waits for a place, calls the function and follows what it gives. */
@@ -39,7 +40,11 @@ export class Runner {
    * Runs an endpoint on page values by name. Throws `HardcaseError` for values that cannot be taken: then nothing has run.
    * What the function throws ends in an `error` event. Returns without an end when the signal fires.
    */
-  async *run(endpoint: Endpoint, body: NamedValues, { signal, session = null }: Caller): AsyncGenerator<RunEvent, void, undefined> {
+  async *run(
+    endpoint: Endpoint,
+    body: NamedValues,
+    { signal, session = null, user = null }: Caller,
+  ): AsyncGenerator<RunEvent, void, undefined> {
     const { files } = this.#options;
     const inputs = await readInputs(endpoint, body, files);
     using ticket = this.#queueOf(endpoint).join(signal);
@@ -80,6 +85,7 @@ export class Runner {
       durationMs,
       version,
       session,
+      user,
       inputs,
       outputs: error ? null : outputs,
       error,

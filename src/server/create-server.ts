@@ -4,6 +4,7 @@ import { HardcaseError } from "../components/hardcase-error.ts";
 import type { Demo } from "../demo/demo.ts";
 import type { Extension } from "../runs/extension.ts";
 import type { FileCache } from "../runs/file-cache.ts";
+import type { Receipts } from "../runs/receipts.ts";
 import { Runner } from "../runs/runner.ts";
 import { assetRoutes } from "./asset-routes.ts";
 import { errorResponse } from "./error-response.ts";
@@ -23,6 +24,8 @@ export interface ServerOptions {
   readonly files: FileCache;
   readonly extensions: readonly Extension[];
   readonly version: string | undefined;
+  /** Signs the runs. */
+  readonly receipts: Receipts;
   /** Tells the owner of something that visitors need not know. */
   readonly log: (message: string) => void;
 }
@@ -34,7 +37,7 @@ export interface Server {
 }
 
 /** Joins the routes of a demo. */
-export function createServer({ demo, files, extensions, version, log }: ServerOptions): Server {
+export function createServer({ demo, files, extensions, version, receipts, log }: ServerOptions): Server {
   const app = new Hono();
   const runner = new Runner({
     files,
@@ -51,7 +54,7 @@ export function createServer({ demo, files, extensions, version, log }: ServerOp
   app.use(refuseCrossSite());
   app.route("/", pageRoute({ demo, files, extensions }));
   app.route("/", assetRoutes());
-  app.route("/", runRoute({ demo, runner }));
+  app.route("/", runRoute({ demo, runner, receipts }));
   app.route("/", uploadRoute({ cache: files, maxFileSize: demo.parts.maxFileSize }));
   app.route("/", fileRoute({ cache: files }));
   app.route("/", extensionRoutes(extensions));

@@ -9,7 +9,7 @@ export function extensionRoutes(extensions: readonly Extension[]): Hono {
   const routes = extensions.flatMap((extension) => extension.routes ?? []);
   for (const { method, path, answer } of routes) {
     app.on(method, path, async ({ req }) => {
-      const { status, body } = await answer({ body: await readJsonBody(req), parameters: req.param() });
+      const { status, body } = await answer({ body: await readJsonBody(req), parameters: req.param(), user: null });
       return body === undefined ? new Response(null, { status }) : Response.json(body, { status });
     });
   }

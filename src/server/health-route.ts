@@ -8,8 +8,8 @@ export function healthRoute({ extensions }: { extensions: readonly Extension[] }
   const app = new Hono();
   app.get("/healthz", async (context) => {
     try {
-      await Promise.all(extensions.map(({ check }) => check?.()));
-      return context.json({ status: "ok" }, 200, { "cache-control": "no-store" });
+      const states = await Promise.all(extensions.map(({ check }) => check?.()));
+      return context.json({ status: "ok", ...Object.assign({}, ...states) }, 200, { "cache-control": "no-store" });
     } catch (error) {
       if (!(error instanceof HardcaseError)) throw error;
       return new Response(errorResponse(error).body, {

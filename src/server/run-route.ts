@@ -2,13 +2,20 @@ import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import type { Demo } from "../demo/demo.ts";
+import type { Receipts } from "../runs/receipts.ts";
 import type { RunEvent } from "../runs/run.ts";
 import type { Runner } from "../runs/runner.ts";
 import { allowOnly } from "./allow-only.ts";
 import { readJsonBody } from "./read-json-body.ts";
 
+interface RunRouteParts {
+  readonly demo: Demo;
+  readonly runner: Runner;
+  readonly receipts: Receipts;
+}
+
 /** `POST /api/run/{endpoint}`: one answer as JSON, or the events of the run as a stream. */
-export function runRoute({ demo, runner }: { demo: Demo; runner: Runner }): Hono {
+export function runRoute({ demo, runner, receipts }: RunRouteParts): Hono {
   const app = new Hono();
   app.post("/api/run/:endpoint", async (context) => {
     const { req } = context;
@@ -16,8 +23,8 @@ export function runRoute({ demo, runner }: { demo: Demo; runner: Runner }): Hono
     const body = await readJsonBody(req);
     const stop = new AbortController();
     req.raw.signal.addEventListener("abort", () => stop.abort(), { once: true });
-    const events = runner.run(endpoint, body, { signal: stop.signal });
-    if (!req.header("accept")?.includes("text/event-stream")) return answerOnce(events);
+    const events = runner.run(endpoint, body, { signal: stop.signal, session: readSession(req.header(sessionHeader)) });
+    if (!req.header("accept")?.includes("text/event-stream")) return answerOnce(events, receipts);
 
     // The first event decides the status: a value that cannot be taken is a 4xx, not a stream that opens to say so.
     const first = await events.next();
@@ -25,7 +32,7 @@ export function runRoute({ demo, runner }: { demo: Demo; runner: Runner }): Hono
       stream.onAbort(() => stop.abort());
       try {
         for (let next = first; !next.done; next = await events.next()) {
-          const { type, ...data } = describeEvent(next.value);
+          const { type, ...data } = await describeEvent(next.value, receipts);
           await stream.writeSSE({ event: type, data: JSON.stringify(data) });
           if (stream.aborted) break;
         }
@@ -42,6 +49,13 @@ export function runRoute({ demo, runner }: { demo: Demo; runner: Runner }): Hono
   return app;
 }
 
+const sessionHeader = "x-hardcase-session";
+
+/** A browser's own random name; whatever else stands there counts as none. */
+function readSession(header: string | undefined): string | null {
+  return header !== undefined && /^[\w-]{8,64}$/.test(header) ? header : null;
+}
+
 function findEndpoint(demo: Demo, name: string) {
   const { endpoints } = demo.parts;
   const endpoint = endpoints.find((one) => one.name === name);
@@ -51,23 +65,23 @@ function findEndpoint(demo: Demo, name: string) {
   });
 }
 
-async function answerOnce(events: AsyncGenerator<RunEvent>): Promise<Response> {
+async function answerOnce(events: AsyncGenerator<RunEvent>, receipts: Receipts): Promise<Response> {
   let last: RunEvent | undefined;
   for await (const event of events) last = event;
   if (last?.type === "done" || last?.type === "error") {
-    const { type, ...data } = describeEvent(last);
+    const { type, ...data } = await describeEvent(last, receipts);
     return Response.json(data, { status: type === "done" ? 200 : 500 });
   }
   // Nobody reads this: the client has gone.
   return new Response(null, { status: 499 });
 }
 
-function describeEvent(event: RunEvent) {
+async function describeEvent(event: RunEvent, receipts: Receipts) {
   switch (event.type) {
     case "done":
-      return { type: event.type, run: event.run.id, outputs: event.run.outputs ?? {} };
+      return { type: event.type, run: event.run.id, outputs: event.run.outputs ?? {}, receipt: await receipts.sign(event.run) };
     case "error":
-      return { type: event.type, run: event.run.id, error: event.run.error };
+      return { type: event.type, run: event.run.id, error: event.run.error, receipt: await receipts.sign(event.run) };
     default:
       return event;
   }
