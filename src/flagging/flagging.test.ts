@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openCaseStore } from "../cases/open-case-store.ts";
+import type { Demo } from "../demo/demo.ts";
 import { CSVLogger, FlaggingCallback, Interface, radio, readCsv } from "../index.ts";
+import { DemoClient } from "../testing/demo-client.ts";
 
 let folder: string;
 
@@ -17,37 +19,17 @@ const wrongSign = (num1: number, operation: string, num2: number) => (operation 
 const inputs = ["number", radio(["add", "subtract"]), "number"] as const;
 const flaggingDir = () => join(folder, "flagged");
 
-/** Anything that answers requests: every demo. */
-interface Answering {
-  fetch(request: Request): Promise<Response>;
-  close(): Promise<void>;
-}
-
-const demos: Answering[] = [];
+const clients: DemoClient[] = [];
 
 afterEach(async () => {
-  for (const demo of demos.splice(0)) await demo.close();
+  for (const client of clients.splice(0)) await client[Symbol.asyncDispose]();
 });
 
-async function send(demo: Answering, method: string, path: string, body: unknown, headers: Record<string, string> = {}) {
-  if (!demos.includes(demo)) demos.push(demo);
-  const json = { "content-type": "application/json", ...headers };
-  return demo.fetch(new Request(`http://127.0.0.1${path}`, { method, headers: json, body: JSON.stringify(body) }));
-}
-
-const post = (demo: Answering, path: string, body: unknown) => send(demo, "POST", path, body);
-
-interface Ran {
-  readonly inputs: unknown;
-  readonly outputs: Record<string, unknown> | null;
-  readonly receipt: string;
-}
-
-/** Runs the demo's endpoint, and gives what a flag of that run brings back. */
-async function run(demo: Answering, endpoint: string, inputs: unknown, headers?: Record<string, string>): Promise<Ran> {
-  const answer = await send(demo, "POST", `/api/run/${endpoint}`, inputs, headers);
-  const { outputs = null, receipt } = (await answer.json()) as { outputs?: Record<string, unknown>; receipt: string };
-  return { inputs, outputs, receipt };
+/** A client whose demo ends with the test. */
+function clientOf(demo: Demo): DemoClient {
+  const client = new DemoClient(demo);
+  clients.push(client);
+  return client;
 }
 
 const five = { num1: 5, operation: "add", num2: 7 };
@@ -64,9 +46,10 @@ describe("manual", () => {
     const demo = new Interface((num1, operation, num2) => (operation === "add" ? num1 + num2 : num1 - num2), inputs, "number", {
       flaggingDir: flaggingDir(),
     });
-    const answer = await post(demo, "/api/flag", await run(demo, "predict", five));
+    const client = clientOf(demo);
+    const answer = await client.flag(await client.run("predict", five));
     expect(answer.status).toBe(201);
-    expect(await answer.json()).toEqual({ case: expect.stringMatching(/^[0-9a-f-]{36}$/), saved: true, delivery: "done" });
+    expect(answer.body).toEqual({ case: expect.stringMatching(/^[0-9a-f-]{36}$/), saved: true, delivery: "done" });
     const [header, row, ...rest] = (await log()).split("\n");
     expect(header).toBe("num1,operation,num2,Output,timestamp");
     expect(row).toMatch(/^5,add,7,12,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}$/);
@@ -78,7 +61,8 @@ describe("manual", () => {
       flaggingDir: flaggingDir(),
       flaggingOptions: ["wrong sign", ["Off by one", "off by one"]],
     });
-    await post(demo, "/api/flag", { ...(await run(demo, "wrongSign", five)), option: "wrong sign" });
+    const client = clientOf(demo);
+    await client.flag(await client.run("wrongSign", five), { option: "wrong sign" });
     expect(await readFile(join(flaggingDir(), "logs.csv"), "utf8")).toMatch(
       /^num1,operation,num2,Output,flag,timestamp\n5,add,7,-12,wrong sign,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}\n$/,
     );
@@ -102,16 +86,18 @@ describe("manual", () => {
     ["a correction of another type", { option: "a", corrected: { Output: "x" } }, 'Output must be a number, got "x".', "Output"],
   ])("%s is refused with 422, names the parameter, and stores nothing", async (_title, change, message, parameter) => {
     const demo = new Interface(wrongSign, inputs, "number", { flaggingDir: flaggingDir(), flaggingOptions: ["a", "b"] });
-    const answer = await post(demo, "/api/flag", { ...(await run(demo, "wrongSign", five)), ...change });
+    const client = clientOf(demo);
+    const answer = await client.flag(await client.run("wrongSign", five), change);
     expect(answer.status).toBe(422);
-    expect(await answer.json()).toMatchObject({ error: { message, parameter } });
+    expect(answer.body).toMatchObject({ error: { message, parameter } });
     expect(await readdir(flaggingDir())).toEqual([".hardcase"]);
     expect(await readdir(join(flaggingDir(), ".hardcase"))).toEqual(["secret"]);
   });
 
   test("the text of a formula is kept exactly and cannot run in a spreadsheet", async () => {
     const demo = new Interface((text) => text, "text", "text", { flaggingDir: flaggingDir() });
-    await post(demo, "/api/flag", await run(demo, "predict", { text: "=1+1" }));
+    const client = clientOf(demo);
+    await client.flag(await client.run("predict", { text: "=1+1" }));
     expect(await log()).toContain("\n'=1+1,'=1+1,");
     expect(await readCsv(flaggingDir())).toMatchObject([{ text: "=1+1", Output: "=1+1" }]);
   });
@@ -120,10 +106,10 @@ describe("manual", () => {
     for (let round = 0; round < 50; round++) {
       const dir = join(folder, String(round));
       const demo = new Interface((word) => word, "text", "text", { flaggingDir: dir });
-      const runs = await Promise.all(Array.from({ length: 8 }, (_, index) => run(demo, "predict", { word: `${index}` })));
-      const answers = await Promise.all(runs.map((ran) => post(demo, "/api/flag", ran)));
+      await using client = new DemoClient(demo);
+      const runs = await Promise.all(Array.from({ length: 8 }, (_, index) => client.run("predict", { word: `${index}` })));
+      const answers = await Promise.all(runs.map((ran) => client.flag(ran)));
       expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
-      await demo.close();
       const lines = (await readFile(join(dir, "logs.csv"), "utf8")).trimEnd().split("\n");
       expect(lines[0]).toBe("word,Output,timestamp");
       expect(
@@ -139,10 +125,11 @@ describe("manual", () => {
 describe("auto", () => {
   test("stores a run of the API at its end, and refuses flags by hand", async () => {
     const demo = new Interface(wrongSign, inputs, "number", { allowFlagging: "auto", flaggingDir: flaggingDir() });
-    const ran = await run(demo, "wrongSign", five);
+    const client = clientOf(demo);
+    const ran = await client.run("wrongSign", five);
     expect(await log()).toMatch(/^num1,operation,num2,Output,timestamp\n5,add,7,-12,/);
     expect(await cases()).toMatchObject([{ flag: { by: "auto" }, outputs: { Output: -12 } }]);
-    expect((await post(demo, "/api/flag", ran)).status).toBe(403);
+    expect((await client.flag(ran)).status).toBe(403);
   });
 
   test("stores a failed run with empty outputs", async () => {
@@ -154,7 +141,7 @@ describe("auto", () => {
       "text",
       { allowFlagging: "auto", flaggingDir: flaggingDir() },
     );
-    expect((await post(demo, "/api/run/predict", { word: "way" })).status).toBe(500);
+    expect((await clientOf(demo).send("POST", "/api/run/predict", { word: "way" })).status).toBe(500);
     expect(await log()).toMatch(/^word,Output,timestamp\nway,,/);
     expect(await cases()).toMatchObject([{ outputs: null, run: { error: { message: "no way" } } }]);
   });
@@ -162,9 +149,10 @@ describe("auto", () => {
 
 test("never: a run stores nothing, no folder is made, and a flag is refused", async () => {
   const demo = new Interface(wrongSign, inputs, "number", { allowFlagging: "never", flaggingDir: flaggingDir() });
-  const answer = await post(demo, "/api/flag", await run(demo, "wrongSign", five));
+  const client = clientOf(demo);
+  const answer = await client.flag(await client.run("wrongSign", five));
   expect(answer.status).toBe(403);
-  expect(await answer.json()).toMatchObject({ error: { code: "HC_FLAGGING_OFF" } });
+  expect(answer.body).toMatchObject({ error: { code: "HC_FLAGGING_OFF" } });
   expect(await readdir(folder)).toEqual([]);
 });
 
@@ -190,7 +178,8 @@ describe("callbacks of one's own", () => {
       flaggingOptions: ["a"],
       flaggingCallback: memory,
     });
-    for (let count = 0; count < 2; count++) await post(demo, "/api/flag", { ...(await run(demo, "wrongSign", five)), option: "a" });
+    const client = clientOf(demo);
+    for (let count = 0; count < 2; count++) await client.flag(await client.run("wrongSign", five), { option: "a" });
     const [components, dir] = memory.setups[0] as [{ label: string }[], string];
     expect(memory.setups).toHaveLength(1);
     expect(components.map(({ label }) => label)).toEqual(["num1", "operation", "num2", "Output"]);
@@ -211,12 +200,13 @@ describe("callbacks of one's own", () => {
     }
     const flaky = new Flaky();
     const demo = new Interface(wrongSign, inputs, "number", { flaggingDir: flaggingDir(), flaggingCallback: [flaky, new CSVLogger()] });
-    const answer = await post(demo, "/api/flag", await run(demo, "wrongSign", five));
+    const client = clientOf(demo);
+    const answer = await client.flag(await client.run("wrongSign", five));
     expect(answer.status).toBe(201);
-    expect(await answer.json()).toMatchObject({ saved: true, delivery: "pending" });
+    expect(answer.body).toMatchObject({ saved: true, delivery: "pending" });
     expect(await log()).toContain("\n5,add,7,-12,");
-    const health = await demo.fetch(new Request("http://127.0.0.1/healthz"));
-    expect(await health.json()).toMatchObject({ status: "ok", pendingDeliveries: 1, lastDeliveryError: "Flaky: the service is away" });
+    const health = await client.send("GET", "/healthz");
+    expect(health.body).toMatchObject({ status: "ok", pendingDeliveries: 1, lastDeliveryError: "Flaky: the service is away" });
     await vi.waitFor(() => expect(flaky.flags).toHaveLength(1), { timeout: 20_000, interval: 100 });
     expect(flaky.attempts).toBe(3);
     expect((await log()).trimEnd().split("\n")).toHaveLength(2);
