@@ -53,7 +53,7 @@ test.each([
   [0.123456, "12.3%"],
   [0.00001, "<0.1%"],
   [0, "0%"],
-  [-3.14159, "-3.142"],
+  [-3.33333, "-3.333"],
   [12, "12"],
 ])("shows a confidence of %f as %s", (confidence, shown) => {
   expect(showConfidence(confidence)).toBe(shown);

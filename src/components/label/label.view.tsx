@@ -102,5 +102,5 @@ export function Cell({ value }: CellProps<LabelValue, LabelViewOptions>) {
 }
 
 export function Diff({ expected, actual }: DiffProps<LabelValue, LabelViewOptions>) {
-  return <ReplacedValue expected={expected && expected.label} actual={summary(actual)} isSame={expected?.label === actual?.label} />;
+  return <ReplacedValue expected={expected?.label ?? null} actual={summary(actual)} isSame={expected?.label === actual?.label} />;
 }

@@ -77,7 +77,7 @@ const kind = defineComponent<TextOptions, string, string | null, string>({
     };
   },
   sample({ minLength = 0, maxLength = Infinity, type }) {
-    if (type === "email") return "ada@example.org";
+    if (type === "email") return "ada@host.example";
     return "Hello there ".padEnd(minLength, "and there ").slice(0, maxLength).trimEnd().padEnd(minLength, ".");
   },
   viewOptions: ({ lines = 1, maxLines = 20, placeholder, minLength, maxLength, type = "text", autofocus = false }) => ({
