@@ -1,7 +1,9 @@
 import type { EndpointConfig, PageConfig } from "../server/page-config.ts";
 import { apiUrl } from "./api/api-url.ts";
+import { browserSession } from "./api/browser-session.ts";
+import { FlagClient } from "./flag-row/flag-client.ts";
 import { FlagState } from "./flag-row/flag-state.ts";
-import { sendFlag } from "./flag-row/send-flag.ts";
+import { loadFlagged } from "./flag-row/load-flagged.ts";
 import { focusControl } from "./form/focus-control.ts";
 import { InterfaceState } from "./interface/interface-state.ts";
 import { runEndpoint } from "./run/run-endpoint.ts";
@@ -11,11 +13,10 @@ import { loadView } from "./view/load-view.ts";
 /** Joins an endpoint's form, runs, flags and uploads to this page and its server. */
 export function openInterface(config: PageConfig, endpoint: EndpointConfig): InterfaceState {
   const runUrl = apiUrl(`api/run/${encodeURIComponent(endpoint.name)}`);
-  const flagUrl = apiUrl("api/flag");
   const uploadUrl = apiUrl("api/upload");
   return new InterfaceState(endpoint, config.components, {
-    startRun: (inputs, signal) => runEndpoint(runUrl, inputs, signal),
-    flags: new FlagState((run, option) => sendFlag(flagUrl, run, option)),
+    startRun: (inputs, signal) => runEndpoint(runUrl, { inputs, session: browserSession(), signal }),
+    flags: new FlagState({ client: new FlagClient(apiUrl("api/flag")), load: loadFlagged }),
     upload: (files, onProgress, signal) => uploadFiles(files, { url: uploadUrl, maxFileSize: config.maxFileSize, onProgress, signal }),
     emptyMessageFor: (field) => {
       const loading = loadView(field.config.kind).value;

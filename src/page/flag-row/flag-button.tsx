@@ -3,6 +3,8 @@ import { CheckIcon, FlagIcon } from "../../components/view/icon.tsx";
 interface FlagButtonProps {
   readonly label: string;
   readonly state: "ready" | "disabled" | "saving" | "saved";
+  /** Whether it is one of several options, which keeps its name and is pressed or not. */
+  readonly isOption: boolean;
   /** Id of the text that says why the button does nothing. */
   readonly reasonId: string;
   readonly reason: string | undefined;
@@ -10,13 +12,14 @@ interface FlagButtonProps {
 }
 
 /** One reason to flag. It keeps its place and its focus while it says how the flag stands. */
-export function FlagButton({ label, state, reasonId, reason, onFlag }: FlagButtonProps) {
+export function FlagButton({ label, state, isOption, reasonId, reason, onFlag }: FlagButtonProps) {
   return (
     <button
       type="button"
       class="button flag-button"
       data-state={state}
       aria-disabled={state !== "ready"}
+      aria-pressed={isOption ? state === "saved" : undefined}
       aria-describedby={reason && reasonId}
       title={reason}
       onClick={({ currentTarget }) => {
@@ -26,7 +29,7 @@ export function FlagButton({ label, state, reasonId, reason, onFlag }: FlagButto
       }}
     >
       {state === "saved" ? <CheckIcon /> : <FlagIcon />}
-      {state === "saving" ? "Saving…" : state === "saved" ? "Flagged" : label}
+      {state === "saving" ? "Saving…" : state === "saved" && !isOption ? "Flagged" : label}
     </button>
   );
 }

@@ -1,25 +1,23 @@
 import { AlertIcon } from "../../components/view/icon.tsx";
-import { type ApiError, describeApiError } from "../api/api-error.ts";
 
 interface FlagFailureProps {
-  readonly error: ApiError;
-  /** Whether another run is on the screen by now. */
-  readonly isEarlierRun: boolean;
-  readonly onRetry: () => void;
+  /** What was not done, and why. */
+  readonly text: string;
+  /** Left out where trying again cannot help. */
+  readonly onRetry?: (() => void) | undefined;
 }
 
-/** Why a flag is not stored, and the way to try again. */
-export function FlagFailure({ error, isEarlierRun, onRetry }: FlagFailureProps) {
+/** What is not stored and why, and the way to try again. */
+export function FlagFailure({ text, onRetry }: FlagFailureProps) {
   return (
     <div class="flag-failure" role="alert">
       <AlertIcon />
-      <p>
-        {isEarlierRun ? "The flag of the run before was not saved. " : "Not saved. "}
-        {describeApiError(error)}
-      </p>
-      <button type="button" class="button flag-retry" onClick={onRetry}>
-        Try again
-      </button>
+      <p>{text}</p>
+      {onRetry && (
+        <button type="button" class="button flag-retry" onClick={onRetry}>
+          Try again
+        </button>
+      )}
     </div>
   );
 }

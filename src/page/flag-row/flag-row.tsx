@@ -1,69 +1,70 @@
+import { useEffect, useRef } from "preact/hooks";
 import type { FlagRowConfig } from "../../flagging/flag-row-config.ts";
+import type { ComponentConfig } from "../../server/page-config.ts";
+import { describeApiError } from "../api/api-error.ts";
 import type { ShownRun } from "../run/shown-run.ts";
-import { FlagButton } from "./flag-button.tsx";
+import { FlagButtons } from "./flag-buttons.tsx";
 import { FlagFailure } from "./flag-failure.tsx";
-import type { FlagPhase, FlagState } from "./flag-state.ts";
+import { FlagNotice } from "./flag-notice.tsx";
+import { type FlagState, refusalIn } from "./flag-state.ts";
 import "./flag-row.css";
 
 interface FlagRowProps {
   readonly config: FlagRowConfig;
   readonly flags: FlagState;
   readonly shownRun: ShownRun | null;
-  /** Whether the form says something else by now than the run on the screen. */
-  readonly isEdited: boolean;
+  /** Why there is no run to flag, where there is none. */
+  readonly reason: string | undefined;
+  /** Inputs that the form has changed since the run on the screen. */
+  readonly edited: readonly ComponentConfig[];
+  /** Outputs on the page, which can be corrected. */
+  readonly outputs: readonly ComponentConfig[];
 }
 
-const reasonId = "flag-row-reason";
-
-const announcements: Record<FlagPhase["name"], string> = {
-  idle: "",
+const announcements: Record<string, string> = {
   saving: "Saving the flag",
-  saved: "The flag is saved",
-  failed: "",
+  saved: "The flag is saved. You can undo it, add a note or correct the output.",
+  undone: "The flag is undone.",
 };
 
-function reasonFor(phase: FlagPhase, run: ShownRun | null): string | undefined {
-  if (run === null) return "Run it first: a flag stores the inputs and outputs of a run.";
-  if (phase.name === "saved" && phase.run === run) return "This run is stored already.";
-  return undefined;
-}
+/** The footer of the outputs: marks the run on the screen as one to look at, and takes what else there is to say of it. */
+export function FlagRow({ config, flags, shownRun, reason, edited, outputs }: FlagRowProps) {
+  const row = useRef<HTMLFieldSetElement>(null);
+  const attempt = flags.attempt.value;
+  const saved = flags.saved.value;
+  const open = flags.open.value;
+  const isFlagged = saved !== null && saved.run === shownRun;
+  const outcome = attempt?.run === shownRun ? attempt?.outcome.name : undefined;
+  const refusal = refusalIn(attempt);
+  const openCase = flags.openOf(shownRun);
+  const isUndone = outcome === "undone";
 
-/** The footer of the outputs: marks the run on the screen as one to look at, and says what that stores. */
-export function FlagRow({ config, flags, shownRun, isEdited }: FlagRowProps) {
-  const phase = flags.phase.value;
-  const reason = reasonFor(phase, shownRun);
-  const stateOf = (option: string | null) => {
-    const isPressed = phase.name !== "idle" && phase.option === option;
-    if (isPressed && phase.name === "saving") return "saving";
-    if (isPressed && phase.name === "saved" && phase.run === shownRun) return "saved";
-    return flags.canFlag(shownRun) ? "ready" : "disabled";
-  };
+  useEffect(() => {
+    // Undo has gone with the flag; the keyboard goes on where the flag can be set again.
+    if (isUndone && document.activeElement === document.body) row.current?.querySelector("button")?.focus();
+  }, [isUndone]);
+
   return (
-    <fieldset class="flag-row" aria-label="Flag">
-      <div class="flag-row-buttons">
-        {config.buttons.map(({ label, option }) => (
-          <FlagButton
-            key={label}
-            label={label}
-            state={stateOf(option)}
-            reasonId={reasonId}
-            reason={reason}
-            onFlag={() => void flags.flag(shownRun, option)}
-          />
-        ))}
+    <fieldset class="flag-row" aria-label="Flag" ref={row}>
+      <FlagButtons buttons={config.buttons} flags={flags} shownRun={shownRun} reason={reason} />
+      <div class="flag-place" data-is-flagged={isFlagged || outcome === "dropped"}>
+        <FlagNotice notice={config.notice} shownRun={shownRun} edited={edited} isUndone={isUndone} />
+        {isFlagged && openCase && <openCase.parts.FlaggedActions flagged={openCase.case} saved={saved} outputs={outputs} />}
+        {isFlagged && open === "unavailable" && <p class="flag-notice">Undo, note and correction could not be loaded.</p>}
+        {outcome === "dropped" && <p class="flag-notice">Not kept, by this page’s rules.</p>}
       </div>
-      {phase.name === "failed" && (
-        <FlagFailure error={phase.error} isEarlierRun={phase.run !== shownRun} onRetry={() => void flags.retry()} />
+      {refusal && (
+        <FlagFailure
+          text={`${attempt?.run === shownRun ? "Not saved." : "The flag of the run before was not saved."} ${describeApiError(refusal.error)}`}
+          onRetry={refusal.mayPass ? () => void flags.retry() : undefined}
+        />
       )}
-      <p class="flag-notice">
-        {config.notice}
-        {isEdited && " Flags the run shown, with its own inputs."}
-      </p>
-      <p class="visually-hidden" id={reasonId}>
-        {reason}
-      </p>
+      {openCase && <openCase.parts.FlaggedNote flagged={openCase.case} />}
+      {open !== null && open !== "unavailable" && (
+        <open.parts.UnsavedChange flagged={open.case} isEarlierRun={open.case.run !== shownRun} />
+      )}
       <p class="visually-hidden" role="status">
-        {announcements[phase.name]}
+        {outcome && announcements[outcome]}
       </p>
     </fieldset>
   );

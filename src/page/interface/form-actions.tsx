@@ -7,8 +7,8 @@ interface FormActionsProps {
   readonly state: InterfaceState;
   /** Whether the form is the whole interface, so that no outputs beside it say how the run stands. */
   readonly hasStatus: boolean;
-  /** What an automatic flag stores, to be read before the first run. */
-  readonly notice: string | undefined;
+  /** What is stored without a click, to be read before the first run. */
+  readonly notice: string | null;
 }
 
 /** Clear and Submit; a live page needs no Submit, but can stop a run that takes its time. */

@@ -43,7 +43,7 @@ export function InputsCard({ state, flagging, isWhole }: InputsCardProps) {
         ))}
         {isWhole && phase.name === "failed" && <RunError error={phase.error} />}
       </div>
-      <FormActions state={state} hasStatus={isWhole} notice={flagging?.mode === "auto" ? flagging.notice : undefined} />
+      <FormActions state={state} hasStatus={isWhole} notice={flagging?.submitNotice ?? null} />
       {isWhole && <InterfaceFlagRow state={state} flagging={flagging} />}
     </form>
   );

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { Json } from "../../components/define-component.ts";
 import type { ComponentConfig, EndpointConfig } from "../../server/page-config.ts";
+import { FlagClient } from "../flag-row/flag-client.ts";
 import { FlagState } from "../flag-row/flag-state.ts";
+import { loadFlagged } from "../flag-row/load-flagged.ts";
 import type { FormField } from "../form/form-field.ts";
 import type { RunEvent, Values } from "../run/run-event.ts";
 import { InterfaceState } from "./interface-state.ts";
@@ -42,7 +44,7 @@ function openState({ components, endpoint, answer }: Setting = {}) {
         started.push(inputs);
         yield (answer ?? sum)(inputs);
       },
-      flags: new FlagState(async () => null),
+      flags: new FlagState({ client: new FlagClient(new URL("http://127.0.0.1:9/api/flag")), load: loadFlagged }),
       upload: (_files, _onProgress, signal) =>
         new Promise((resolve, reject) => {
           uploads.push({ arrive: () => resolve([]) });
@@ -113,11 +115,11 @@ test("says that the form was edited since the run on the screen", async () => {
   state.fillExample([1, 2]);
   state.submit();
   await ended(state);
-  expect(state.isEdited).toBe(false);
+  expect(state.editedInputs).toEqual([]);
   state.change(field(state, "a"), 9);
-  expect(state.isEdited).toBe(true);
+  expect(state.editedInputs).toMatchObject([{ id: "a" }]);
   state.change(field(state, "a"), 1);
-  expect(state.isEdited).toBe(false);
+  expect(state.editedInputs).toEqual([]);
 });
 
 test("clears back to how the page was opened", async () => {
@@ -142,7 +144,7 @@ test("draws a component that is input and output once, and puts the output into 
   state.submit();
   await ended(state);
   expect(field(state, "x").value.value).toBe(2);
-  expect(state.isEdited).toBe(false);
+  expect(state.editedInputs).toEqual([]);
   expect(state.run.shownRun.value?.inputs).toEqual({ x: 1 });
 });
 

@@ -73,15 +73,16 @@ export class InterfaceState {
     return this.endpoint.isLive && this.endpoint.inputs.length > 0;
   }
 
-  /** Whether the form says something else by now than the run on the screen. Follows both in a component. */
-  get isEdited(): boolean {
+  /** Inputs of which the form says something else by now than the run on the screen. Follows both in a component. */
+  get editedInputs(): readonly ComponentConfig[] {
     const shown = this.run.shownRun.value;
-    if (shown === null) return false;
+    if (shown === null) return [];
     const { outputs, inputs } = shown;
-    return this.form.fields.some(({ config: { label }, value }) => {
-      const expected = label in outputs ? outputs[label] : inputs[label];
+    const isEdited = ({ config: { label }, value }: FormField) => {
+      const expected = outputs !== null && label in outputs ? outputs[label] : inputs[label];
       return JSON.stringify(value.value) !== JSON.stringify(expected);
-    });
+    };
+    return this.form.fields.filter(isEdited).map(({ config }) => config);
   }
 
   /** Takes a value that the person entered. */

@@ -6,7 +6,7 @@ import { RunStatus } from "../run/run-status.tsx";
 import { FormActions } from "./form-actions.tsx";
 import { InterfaceFlagRow } from "./interface-flag-row.tsx";
 import type { InterfaceState } from "./interface-state.ts";
-import { OutputField } from "./output-field.tsx";
+import { OutputList } from "./output-list.tsx";
 import { useScrollIntoView } from "./use-scroll-into-view.ts";
 
 interface OutputsCardProps {
@@ -18,24 +18,12 @@ interface OutputsCardProps {
 export function OutputsCard({ state, flagging }: OutputsCardProps) {
   const card = useRef<HTMLElement>(null);
   const phase = state.phase.value;
-  const outputs = state.run.outputs.value;
-  const isWaiting = phase.name === "waiting";
-  const isEmpty = Object.values(outputs).every((value) => value === null);
   useScrollIntoView(card, phase, !state.isLive);
   return (
     <section class="card outputs-card" aria-label="Result" aria-busy={startOf(phase) !== null} ref={card}>
       <div class="card-body outputs-body">
         <RunStatus phase={phase} />
-        <div class="outputs-fields" data-is-waiting={isWaiting && !isEmpty} data-has-failed={phase.name === "failed"}>
-          {state.drawnOutputs.map((config) => (
-            <OutputField
-              key={config.id}
-              config={config}
-              value={outputs[config.label] ?? null}
-              isStreaming={state.endpoint.isStreaming && phase.name === "streaming"}
-            />
-          ))}
-        </div>
+        <OutputList state={state} />
         {phase.name === "failed" && <RunError error={phase.error} />}
       </div>
       {state.drawnFields.length === 0 && (
@@ -45,7 +33,7 @@ export function OutputsCard({ state, flagging }: OutputsCardProps) {
             state.submit();
           }}
         >
-          <FormActions state={state} hasStatus={false} notice={flagging?.mode === "auto" ? flagging.notice : undefined} />
+          <FormActions state={state} hasStatus={false} notice={flagging?.submitNotice ?? null} />
         </form>
       )}
       <InterfaceFlagRow state={state} flagging={flagging} />

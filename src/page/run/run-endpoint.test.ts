@@ -16,21 +16,24 @@ async function serve(listener: RequestListener): Promise<URL> {
 
 async function eventsOf(url: URL, inputs: Values = {}, signal = new AbortController().signal): Promise<RunEvent[]> {
   const events: RunEvent[] = [];
-  for await (const event of runEndpoint(url, inputs, signal)) events.push(event);
+  for await (const event of runEndpoint(url, { inputs, session, signal })) events.push(event);
   return events;
 }
 
+const session = "0b4d4e9e-6a3c-4d53-9a33-5f0d4ad9a6a1";
 const stream = { "content-type": "text/event-stream" };
 
-test("sends the inputs as JSON and asks for events", async () => {
+test("sends the inputs as JSON with the browser's session, and asks for events", async () => {
   const url = await serve(async (request, response) => {
     const body = (await request.toArray()).join("");
     response
       .writeHead(200, stream)
-      .end(`event: done\ndata: ${JSON.stringify({ run: "r", outputs: { body, accept: request.headers.accept } })}\n\n`);
+      .end(
+        `event: done\ndata: ${JSON.stringify({ run: "r", outputs: { body, accept: request.headers.accept, session: request.headers["x-hardcase-session"] ?? null } })}\n\n`,
+      );
   });
   expect(await eventsOf(url, { num1: 5, note: "ä" })).toEqual([
-    { type: "done", run: "r", outputs: { body: '{"num1":5,"note":"ä"}', accept: "text/event-stream" } },
+    { type: "done", run: "r", outputs: { body: '{"num1":5,"note":"ä"}', accept: "text/event-stream", session } },
   ]);
 });
 
@@ -84,7 +87,7 @@ test("closes the connection when it is aborted, and throws", async () => {
     response.writeHead(200, stream).write('event: output\ndata: {"outputs":{"Output":1}}\n\n');
   });
   const abort = new AbortController();
-  const events = runEndpoint(url, {}, abort.signal);
+  const events = runEndpoint(url, { inputs: {}, session, signal: abort.signal });
   expect((await events.next()).value).toMatchObject({ type: "output" });
   abort.abort();
   await expect(events.next()).rejects.toThrow("aborted");

@@ -4,16 +4,21 @@ import type { RunEvent, Values } from "./run-event.ts";
 
 const eventTypes = ["queued", "output", "done", "error"];
 
-/**
- * Runs an endpoint and tells what happens, ending with `done` or `error`; never throws but for an abort.
- * Aborting the signal stops the run on the server.
- */
-export async function* runEndpoint(url: URL, inputs: Values, signal: AbortSignal): AsyncGenerator<RunEvent, void, void> {
+interface RunRequest {
+  readonly inputs: Values;
+  /** Random, one for each browser. */
+  readonly session: string;
+  /** Aborting it stops the run on the server. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs an endpoint and tells what happens, ending with `done` or `error`; never throws but for an abort. */
+export async function* runEndpoint(url: URL, { inputs, session, signal }: RunRequest): AsyncGenerator<RunEvent, void, void> {
   let response: Response;
   try {
     response = await fetch(url, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
+      headers: { "Content-Type": "application/json", Accept: "text/event-stream", "x-hardcase-session": session },
       body: JSON.stringify(inputs),
       signal,
     });

@@ -119,6 +119,14 @@ test("empties the outputs when a run fails, so that nothing old stands beside th
   expect(state.shownRun.value).toBeNull();
 });
 
+test("a run that failed can be flagged: it is on the screen with its inputs and its receipt, without outputs", async () => {
+  const { state, start } = openRun();
+  const { ended, send } = start({ num1: 0 });
+  send({ type: "error", error: { code: "HC_FUNCTION", message: "Boom." }, run: "r", receipt: "signed" });
+  await ended;
+  expect(state.shownRun.value).toEqual({ run: "r", inputs: { num1: 0 }, outputs: null, receipt: "signed" });
+});
+
 test("leaves the run before on the screen when a value is refused at its field", async () => {
   const { state, start } = openRun();
   const first = start({});

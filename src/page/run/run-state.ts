@@ -31,7 +31,7 @@ export class RunState {
     return this.#outputs;
   }
 
-  /** The run that `outputs` came from, once it is finished. */
+  /** The run whose outputs or error are on the screen, once it is finished. */
   get shownRun(): ReadonlySignal<ShownRun | null> {
     return this.#shownRun;
   }
@@ -103,8 +103,13 @@ export class RunState {
         }
         this.#phase.value = { name: "failed", error: event.error };
         this.#outputs.value = {};
-        this.#shownRun.value = null;
+        this.#shownRun.value = failedRun(event, inputs);
         break;
     }
   }
+}
+
+/** An error that is no run's, such as a broken connection, leaves nothing to flag. */
+function failedRun({ run, receipt }: RunEvent & { type: "error" }, inputs: Values): ShownRun | null {
+  return run === undefined ? null : { run, inputs, outputs: null, ...(receipt !== undefined && { receipt }) };
 }

@@ -1,0 +1,65 @@
+import type { ComponentConfig } from "../../server/page-config.ts";
+import type { SavedFlag } from "../flag-row/flag-state.ts";
+import { focusControl } from "../form/focus-control.ts";
+import { type LoadedView, loadView } from "../view/load-view.ts";
+import type { FlaggedCase } from "./flagged-case.ts";
+import { noteId } from "./flagged-note.tsx";
+import { PendingDelivery } from "./pending-delivery.tsx";
+import { UndoButton } from "./undo-button.tsx";
+import "./flagged.css";
+
+interface FlaggedActionsProps {
+  readonly flagged: FlaggedCase;
+  readonly saved: SavedFlag;
+  /** Outputs on the page. */
+  readonly outputs: readonly ComponentConfig[];
+}
+
+/** What can be said after the click: that it was none, why it was one, and what would have been right. */
+export function FlaggedActions({ flagged, saved, outputs }: FlaggedActionsProps) {
+  const isNoteOpen = flagged.isNoteOpen.value;
+  const isCorrecting = flagged.corrections.value !== null;
+  const correctable = outputs.filter(({ kind }) => viewOf(kind)?.Input !== undefined);
+  // The controls are there once the page is drawn again.
+  const focusLater = (id: string) => setTimeout(() => focusControl(id));
+
+  const toggleNote = () => {
+    flagged.isNoteOpen.value = !isNoteOpen;
+    if (!isNoteOpen) focusLater(noteId);
+  };
+  const toggleCorrection = () => {
+    if (isCorrecting) flagged.cancelCorrection();
+    else {
+      flagged.startCorrecting(correctable);
+      const [first] = flagged.corrections.peek()?.values() ?? [];
+      if (first !== undefined) focusLater(first.config.id);
+    }
+  };
+
+  return (
+    <div class="flagged-actions">
+      {saved.option !== null && <span class="flagged-word">Flagged</span>}
+      <UndoButton flagged={flagged} />
+      <button
+        type="button"
+        class="button button-text flagged-action"
+        aria-expanded={isNoteOpen}
+        aria-controls={isNoteOpen ? noteId : undefined}
+        onClick={toggleNote}
+      >
+        {flagged.note.value === "" || isNoteOpen ? "Add a note" : "Edit the note"}
+      </button>
+      {correctable.length > 0 && (
+        <button type="button" class="button button-text flagged-action" onClick={toggleCorrection}>
+          {isCorrecting ? "Cancel correction" : `Correct the ${correctable.length > 1 ? "outputs" : "output"}`}
+        </button>
+      )}
+      {saved.isPending && <PendingDelivery />}
+    </div>
+  );
+}
+
+function viewOf(kind: string): LoadedView | undefined {
+  const loading = loadView(kind).value;
+  return typeof loading === "object" && "view" in loading ? loading.view : undefined;
+}
