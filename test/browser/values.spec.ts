@@ -141,7 +141,9 @@ test("several choices become tags that can be taken away", async ({ page, serve 
   await expect(field).toBeFocused();
   await field.press("Enter");
   await expect(page.getByLabel("Output")).toHaveText('["Dutch"]');
+  await expect(page.getByText("Done in")).toBeVisible();
   await field.press("Backspace");
+  await expect(page.getByRole("button", { name: "Remove Dutch" })).toBeHidden();
   await field.press("Enter");
   await expect(page.getByLabel("Output")).toHaveText("[]");
 });
