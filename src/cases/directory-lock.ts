@@ -1,12 +1,9 @@
 import { join, resolve } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { makeHiddenFolder } from "./hidden-folder.ts";
+import { isBusy, retryWhileBusy } from "./retry-while-busy.ts";
 import { openSqlite, type SqliteDatabase } from "./sqlite-driver.ts";
 import { showPlace, storeError } from "./store-error.ts";
-
-const busy = 5;
-const longestPause = 12;
 
 /** The last caller in this process for each directory; the next one waits for it. */
 const lastTurns = new Map<string, Promise<void>>();
@@ -43,7 +40,7 @@ async function acquire(directory: string, patience: number): Promise<SqliteDatab
   let database: SqliteDatabase | undefined;
   try {
     database = await openSqlite(path);
-    await begin(database, directory, performance.now() + patience);
+    await begin(database, directory, patience);
     return database;
   } catch (error) {
     database?.close();
@@ -51,21 +48,15 @@ async function acquire(directory: string, patience: number): Promise<SqliteDatab
   }
 }
 
-async function begin(database: SqliteDatabase, directory: string, deadline: number): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      // Nothing is ever written to this database, so it needs no journal on disk.
-      return database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
-    } catch (error) {
-      if ((error as { errcode?: number }).errcode !== busy) throw error;
-    }
-    if (performance.now() > deadline) {
-      throw new HardcaseError("HC_STORE", `Cannot lock ${showPlace(directory)}: another process has held it for too long.`, {
-        hint: "Look for a stopped process that uses this flagging directory, and end it.",
-      });
-    }
-    // Jitter, so that the process that has just let go is not always the next one again.
-    await delay(Math.random() * Math.min(2 ** attempt, longestPause));
+async function begin(database: SqliteDatabase, directory: string, patience: number): Promise<void> {
+  try {
+    // Nothing is ever written to this database, so it needs no journal on disk.
+    await retryWhileBusy(() => database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE"), patience);
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    throw new HardcaseError("HC_STORE", `Cannot lock ${showPlace(directory)}: another process has held it for too long.`, {
+      hint: "Look for a stopped process that uses this flagging directory, and end it.",
+    });
   }
 }
 

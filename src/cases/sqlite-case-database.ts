@@ -7,6 +7,7 @@ import type { CaseTables } from "./case-tables.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { hiddenFolderName, makeHiddenFolder } from "./hidden-folder.ts";
 import { migrate } from "./migrate.ts";
+import { retryWhileBusy } from "./retry-while-busy.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { openSqlite } from "./sqlite-driver.ts";
 import { sqliteKysely } from "./sqlite-kysely.ts";
@@ -14,6 +15,9 @@ import { sqliteStoreError } from "./sqlite-store-error.ts";
 import { showPlace } from "./store-error.ts";
 
 const fileName = "cases.db";
+
+/** In milliseconds, how long another process may have the database to itself. */
+const patience = 30_000;
 
 interface OpenFile {
   readonly kysely: Kysely<CaseTables>;
@@ -94,18 +98,23 @@ export class SqliteCaseDatabase implements CaseDatabase {
       await makeHiddenFolder(this.#directory);
       // SQLite's other files take the mode of this one.
       await (await open(this.#path, "a", 0o600)).close();
-      const database = await openSqlite(this.#path);
-      const kysely = sqliteKysely(database);
-      try {
-        database.exec("pragma busy_timeout = 30000; pragma journal_mode = wal; pragma cache_size = -8000");
-        await new GroupCommit(async () => kysely).write((transaction) => migrate(transaction, "sqlite", { place: this.#place }), true);
-      } catch (error) {
-        database.close();
-        throw error;
-      }
+      const kysely = await retryWhileBusy(() => this.#connect(), patience);
       return { kysely, inode: inodeOf(this.#path) ?? 0 };
     } catch (error) {
       throw sqliteStoreError(`open ${this.#place}`, error);
+    }
+  }
+
+  async #connect(): Promise<Kysely<CaseTables>> {
+    const database = await openSqlite(this.#path);
+    try {
+      database.exec(`pragma busy_timeout = ${patience}; pragma journal_mode = wal; pragma cache_size = -8000`);
+      const kysely = sqliteKysely(database);
+      await new GroupCommit(async () => kysely).write((transaction) => migrate(transaction, "sqlite", { place: this.#place }), true);
+      return kysely;
+    } catch (error) {
+      database.close();
+      throw error;
     }
   }
 }
