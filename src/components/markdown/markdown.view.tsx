@@ -18,7 +18,7 @@ export const emptyMessage = "Enter a text";
 /** Lines of an input shown at most. */
 const maxLines = 24;
 /** A longer text stays plain: formatting it would hold up the page. */
-const longestRendered = 200_000;
+const longestRendered = 100_000;
 
 export function Input(props: InputProps<string, MarkdownViewOptions>) {
   return (
