@@ -1,8 +1,15 @@
-import { type RawBuilder, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import { equalitiesOf, searchedWords } from "./case-conditions.ts";
 import type { CaseDialect } from "./case-database.ts";
 import type { CaseFilter } from "./case-store.ts";
+import type { CaseTables } from "./case-tables.ts";
 import { keyRange, matchAll } from "./key-range.ts";
+
+/** So many of the newest cases tell whether words are common. */
+const sampleSize = 5000;
+
+/** With at least so many in the sample, a page is soon full by looking at one case after the other. */
+const commonInSample = 50;
 
 export const postgresDialect: CaseDialect = {
   name: "postgres",
@@ -10,31 +17,60 @@ export const postgresDialect: CaseDialect = {
   toIndexedWords: (words) => sql<string>`array_to_tsvector(${words}::text[])`,
 
   async findKeys(database, filter, { before, limit }) {
+    const words = searchedWords(filter);
+    if (words && words.length === 0) return [];
+    const from = words ? await chooseSearch(database, filter, words, before) : casesWhere(filter, before);
     const { rows } = await sql<{ key: string }>`
-      select cast(order_key as text) as key from ${casesWhere(filter, before)} order by order_key desc limit ${limit}
+      select cast(order_key as text) as key from ${from} order by order_key desc limit ${limit}
     `.execute(database);
     return rows.map(({ key }) => key);
   },
 
   async count(database, filter) {
-    const { rows } = await sql<{ count: number }>`select count(*) as count from ${casesWhere(filter, undefined)}`.execute(database);
+    const words = searchedWords(filter);
+    if (words && words.length === 0) return 0;
+    const from = words ? indexedSearch(filter, words, undefined) : casesWhere(filter, undefined);
+    const { rows } = await sql<{ count: number }>`select count(*) as count from ${from}`.execute(database);
     return rows[0]?.count ?? 0;
   },
 };
 
-/** PostgreSQL keeps statistics, and chooses well by itself which index to follow. */
-function casesWhere(filter: CaseFilter, before: bigint | undefined): RawBuilder<unknown> {
-  const words = searchedWords(filter);
-  const conditions = [
-    ...equalitiesOf(filter).map(({ column, value }) => sql`${sql.ref(column)} = ${value}`),
-    ...keyRange(sql`order_key`, filter, before),
-    ...(words === undefined ? [] : [words.length === 0 ? sql`false` : sql`words @@ ${toQuery(words)}::tsquery`]),
-  ];
-  const from = words === undefined ? sql`hardcase_cases` : sql`hardcase_cases join hardcase_search on rowid = order_key`;
-  return sql`${from} where ${matchAll(conditions)}`;
+/** By its statistics PostgreSQL chooses well among columns' indexes. */
+function casesWhere(filter: CaseFilter, before: bigint | undefined, ...more: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  const equalities = equalitiesOf(filter).map(({ column, value }) => sql`${sql.ref(column)} = ${value}`);
+  return sql`hardcase_cases where ${matchAll([...equalities, ...keyRange(sql`order_key`, filter, before), ...more])}`;
+}
+
+/**
+ * Of words that it does not know, PostgreSQL takes it that each two hundredth case has them, and would look for a rare one
+ * through all cases in their order; while the text index cannot be read in that order, and is slow for common words.
+ */
+async function chooseSearch(
+  database: Kysely<CaseTables>,
+  filter: CaseFilter,
+  words: readonly string[],
+  before: bigint | undefined,
+): Promise<RawBuilder<unknown>> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (
+      select words from hardcase_search where ${matchAll(keyRange(sql`rowid`, filter, before))} order by rowid desc limit ${sampleSize}
+    ) newest where ${isFound(words)}
+  `.execute(database);
+  return (rows[0]?.count ?? 0) < commonInSample ? indexedSearch(filter, words, before) : unindexedSearch(filter, words, before);
+}
+
+/** Finds all cases with the words, then sorts those that match. */
+function indexedSearch(filter: CaseFilter, words: readonly string[], before: bigint | undefined): RawBuilder<unknown> {
+  const found = sql`(with found as materialized (select rowid from hardcase_search where ${isFound(words)}) select rowid from found)`;
+  return casesWhere(filter, before, sql`order_key in ${found}`);
+}
+
+/** Looks at one case after the other; the words are in a subquery for each, where the text index is of no use. */
+function unindexedSearch(filter: CaseFilter, words: readonly string[], before: bigint | undefined): RawBuilder<unknown> {
+  return casesWhere(filter, before, sql`(select ${isFound(words)} from hardcase_search where rowid = order_key)`);
 }
 
 /** PostgreSQL's own language; words hold letters and digits alone, so quoting them is safe. */
-function toQuery(words: readonly string[]): string {
-  return `${words.map((word) => `'${word}'`).join(" & ")}:*`;
+function isFound(words: readonly string[]): RawBuilder<unknown> {
+  return sql`words @@ ${`${words.map((word) => `'${word}'`).join(" & ")}:*`}::tsquery`;
 }

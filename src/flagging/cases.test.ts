@@ -294,7 +294,7 @@ describe("redact", () => {
   });
 
   test("sees a note that comes later", async () => {
-    await using client = new DemoClient(calculator({ redact: (draft) => ({ ...draft, note: draft.note?.replace("Ada", "…") }) }));
+    await using client = new DemoClient(calculator({ redact: (draft) => ({ ...draft, note: draft.note?.replace("Ada", "…") ?? null }) }));
     const ran = await client.run("calculator", five);
     const { body } = await client.flag(ran);
     await client.change(body.case, ran, { note: "I am Ada" });
