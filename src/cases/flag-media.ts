@@ -2,6 +2,7 @@ import type { FileAccess, MediaAccess } from "../components/define-component.ts"
 import type { FileData } from "../components/file-data.ts";
 import type { MediaReference } from "../components/media-reference.ts";
 import type { MediaStore } from "./media-store.ts";
+import { readStoredPath, toStoredFile } from "./stored-file.ts";
 
 /** The files of one flag: they are saved in order, and taken back together when the flag cannot be stored. */
 export class FlagMedia {
@@ -24,7 +25,7 @@ export class FlagMedia {
         this.#lastSave = save.catch(() => {});
         return save;
       },
-      load: async (reference) => this.#files.store({ name: reference.orig_name, content: { path: await this.#store.load(reference) } }),
+      load: async (reference) => toStoredFile(reference, await this.#store.load(reference)),
     };
   }
 
@@ -36,7 +37,9 @@ export class FlagMedia {
 
   async #save(file: FileData, label: string): Promise<MediaReference> {
     const { orig_name, mime_type } = file;
-    const { reference, isNew } = await this.#store.save({ path: await this.#files.pathOf(file), orig_name, mime_type }, label);
+    const stored = readStoredPath(file.path);
+    const path = stored === undefined ? await this.#files.pathOf(file) : await this.#store.load({ path: stored });
+    const { reference, isNew } = await this.#store.save({ path, orig_name, mime_type }, label);
     if (isNew) this.#added.push(reference);
     return reference;
   }

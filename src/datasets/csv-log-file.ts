@@ -6,13 +6,17 @@ import { hiddenFolder } from "../cases/hidden-folder.ts";
 import { showPlace, storeError, systemErrorCode } from "../cases/store-error.ts";
 import { readCsvFileEnd } from "./csv-file-end.ts";
 import { hasHeader } from "./csv-header.ts";
+import type { JournalRow } from "./csv-journal.ts";
 import { CsvSizeMark } from "./csv-size-mark.ts";
 import { csvLine } from "./csv-writer.ts";
+import { isInPlace } from "./find-row.ts";
 
 const lineFeed = 0x0a;
 
 /** One open CSV file whose rows are whole, to append to. It may be used under the directory's lock only. */
 export class CsvLogFile {
+  /** Name in the flagging directory. */
+  readonly name: string;
   /** For messages. */
   readonly #place: string;
   readonly #handle: FileHandle;
@@ -23,7 +27,8 @@ export class CsvLogFile {
   /** What must stand before the next row: the header of an empty file, or a line feed that an editor left out. */
   #lead = "";
 
-  private constructor(place: string, handle: FileHandle, mark: CsvSizeMark, stats: Stats) {
+  private constructor(name: string, place: string, handle: FileHandle, mark: CsvSizeMark, stats: Stats) {
+    this.name = name;
     this.#place = place;
     this.#handle = handle;
     this.#mark = mark;
@@ -43,7 +48,7 @@ export class CsvLogFile {
     let isReady = false;
     try {
       mark = await CsvSizeMark.open(hiddenFolder(directory), name);
-      const file = new CsvLogFile(place, handle, mark, await handle.stat());
+      const file = new CsvLogFile(name, place, handle, mark, await handle.stat());
       isReady = await file.#makeReady(header);
       return isReady ? file : undefined;
     } catch (error) {
@@ -54,6 +59,16 @@ export class CsvLogFile {
         await handle.close();
       }
     }
+  }
+
+  /** Where the next line will begin. */
+  get end(): number {
+    return this.#size + Buffer.byteLength(this.#lead);
+  }
+
+  /** Whether a row that the journal has noted is there. */
+  holds(row: JournalRow): Promise<boolean> {
+    return isInPlace(this.#handle, row);
   }
 
   /** Writes whole lines in one go. When this resolves they are on disk; when it throws the file is as it was. */

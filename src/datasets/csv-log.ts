@@ -1,17 +1,24 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { open, readdir, unlink } from "node:fs/promises";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { withDirectoryLock } from "../cases/directory-lock.ts";
 import { hiddenFolder } from "../cases/hidden-folder.ts";
 import { placeFile } from "../cases/place-file.ts";
 import { showPlace, storeError } from "../cases/store-error.ts";
 import { syncDirectory } from "../cases/sync-directory.ts";
 import { compareCsvFileNames, logFileName, logNumber } from "./csv-file-names.ts";
+import { CsvJournal, hashRow, type JournalRow } from "./csv-journal.ts";
 import { CsvLogFile } from "./csv-log-file.ts";
 import { csvLine } from "./csv-writer.ts";
+import { isInPlace } from "./find-row.ts";
+import { replaceRow } from "./replace-row.ts";
 
 interface WaitingRow {
   readonly line: string;
+  /** The row's own name, where it may be told again or taken back. */
+  readonly key: string | undefined;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -29,6 +36,7 @@ export class CsvLog {
   /** The file that took the last row, to look at first. */
   #name: string | undefined;
   #waiting: WaitingRow[] = [];
+  #journal: CsvJournal | undefined;
 
   /** @param header Cells as they stand in the file. */
   constructor(directory: string, header: readonly string[]) {
@@ -36,12 +44,47 @@ export class CsvLog {
     this.#header = header;
   }
 
-  /** Resolves once the row is on disk. Throws `HC_STORE`, and then no part of the row is in the file. */
-  append(cells: readonly string[]): Promise<void> {
+  /**
+   * Resolves once the row is on disk; a row of a key that is there already is not written again. Throws `HC_STORE`, and then
+   * no part of the row is in the file.
+   */
+  append(cells: readonly string[], key?: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ line: csvLine(cells), resolve, reject });
+      this.#waiting.push({ line: csvLine(cells), key, resolve, reject });
       if (this.#waiting.length === 1) void this.#writeWaiting();
     });
+  }
+
+  /** Replaces the row of a key by what `change` makes of its cells. False when there is no such row. */
+  change(key: string, change: (cells: string[]) => readonly string[]): Promise<boolean> {
+    return this.#replace(key, (row) => csvLine(change((parse(row, { relax_column_count: true }) as string[][])[0] ?? [])));
+  }
+
+  /** Removes the row of a key. False when there is no such row. */
+  remove(key: string): Promise<boolean> {
+    return this.#replace(key, () => null);
+  }
+
+  #replace(key: string, change: (row: string) => string | null): Promise<boolean> {
+    return withDirectoryLock(this.#directory, async () => {
+      const journal = await this.#openJournal();
+      const row = journal.find(key);
+      return row !== undefined && replaceRow(this.#directory, journal, row, change);
+    });
+  }
+
+  /** One for as long as the process lives; made anew where somebody has removed the folder. */
+  async #openJournal(): Promise<CsvJournal> {
+    const path = join(hiddenFolder(this.#directory), "rows.db");
+    if (this.#journal && existsSync(path)) return this.#journal;
+    this.#journal?.close();
+    this.#journal = undefined;
+    try {
+      this.#journal = await CsvJournal.open(this.#directory);
+    } catch (error) {
+      throw storeError(`open ${showPlace(this.#directory, ".hardcase/rows.db")}`, error);
+    }
+    return this.#journal;
   }
 
   async #writeWaiting(): Promise<void> {
@@ -51,8 +94,10 @@ export class CsvLog {
       await withDirectoryLock(this.#directory, async () => {
         rows = this.#waiting.splice(0);
         const file = await this.#openFile();
+        const journal = rows.some(({ key }) => key !== undefined) ? await this.#openJournal() : undefined;
         try {
-          await writeRows(file, rows, outcomes);
+          const absent = journal ? await this.#absent(rows, journal, file, outcomes) : rows;
+          await writeRows(file, absent, outcomes, journal);
         } finally {
           await file.close();
         }
@@ -64,6 +109,31 @@ export class CsvLog {
     }
     // Only now: whoever moves or unmounts the directory after a flag finds no file open.
     for (const tell of outcomes.values()) tell();
+  }
+
+  /** The rows to write: those told before are done with. */
+  async #absent(rows: readonly WaitingRow[], journal: CsvJournal, file: CsvLogFile, outcomes: Outcomes): Promise<WaitingRow[]> {
+    const absent: WaitingRow[] = [];
+    const keys = new Set<string>();
+    for (const row of rows) {
+      const noted = row.key === undefined ? undefined : journal.find(row.key);
+      const isThere = (row.key !== undefined && keys.has(row.key)) || (noted !== undefined && (await this.#isThere(noted, file)));
+      if (isThere) outcomes.set(row, row.resolve);
+      else absent.push(row);
+      if (row.key !== undefined) keys.add(row.key);
+    }
+    return absent;
+  }
+
+  async #isThere(row: JournalRow, file: CsvLogFile): Promise<boolean> {
+    if (row.file === file.name) return file.holds(row);
+    const other = await open(join(this.#directory, row.file), "r").catch(() => undefined);
+    if (!other) return false;
+    try {
+      return await isInPlace(other, row);
+    } finally {
+      await other.close();
+    }
   }
 
   async #openFile(): Promise<CsvLogFile> {
@@ -113,13 +183,31 @@ export class CsvLog {
 }
 
 /** Where the rows do not all fit on the disk, those that do are kept. */
-async function writeRows(file: CsvLogFile, rows: readonly WaitingRow[], outcomes: Outcomes): Promise<void> {
+async function writeRows(
+  file: CsvLogFile,
+  rows: readonly WaitingRow[],
+  outcomes: Outcomes,
+  journal: CsvJournal | undefined,
+): Promise<void> {
+  if (rows.length === 0) return;
   try {
+    journal?.note(journalRows(file, rows));
     await file.append(rows.map(({ line }) => line).join(""));
     for (const row of rows) outcomes.set(row, row.resolve);
   } catch (error) {
     const [row] = rows;
     if (rows.length === 1 && row) return void outcomes.set(row, () => row.reject(error));
-    for (const row of rows) await writeRows(file, [row], outcomes);
+    for (const row of rows) await writeRows(file, [row], outcomes, journal);
   }
+}
+
+/** What the journal notes before rows are written: where each will stand. */
+function journalRows(file: CsvLogFile, rows: readonly WaitingRow[]): JournalRow[] {
+  let offset = file.end;
+  return rows.flatMap(({ key, line }) => {
+    const bytes = Buffer.from(line);
+    const row = { file: file.name, offset, length: bytes.length, hash: hashRow(bytes) };
+    offset += bytes.length;
+    return key === undefined ? [] : [{ key, ...row }];
+  });
 }

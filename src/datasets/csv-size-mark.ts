@@ -15,7 +15,7 @@ const width = 20;
  * A small file beside the lock that remembers how far a data file is good. It is written before and after each row, so a
  * row that a killed process left half done is told from a row that somebody edited. Used under the directory's lock only.
  */
-export class CsvSizeMark {
+export class CsvSizeMark implements AsyncDisposable {
   readonly #handle: FileHandle;
 
   private constructor(handle: FileHandle) {
@@ -40,5 +40,9 @@ export class CsvSizeMark {
 
   async close(): Promise<void> {
     await this.#handle.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 }

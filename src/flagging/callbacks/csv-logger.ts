@@ -8,7 +8,7 @@ import { storedCell, textCell } from "../../datasets/csv-cell.ts";
 import { CsvLog } from "../../datasets/csv-log.ts";
 import { uniqueNames } from "../../datasets/unique-names.ts";
 import { fileCache } from "../../runs/file-cache.ts";
-import { type FlagColumns, FlaggingCallback, toFlagValues } from "./flagging-callback.ts";
+import { type FlagColumns, type FlagDelivery, FlaggingCallback, toFlagValues } from "./flagging-callback.ts";
 import { localTimestamp } from "./local-timestamp.ts";
 
 /** Options of `new CSVLogger()`. */
@@ -79,7 +79,7 @@ export class CSVLogger extends FlaggingCallback {
   }
 
   /**
-   * Appends one row; it is on disk when this resolves.
+   * Appends one row; it is on disk when this resolves. A case that is told again gets no second row.
    *
    * @param flagData Page values, one for each component of `setup`.
    * @throws `HardcaseError` with `HC_FLAG_ORDER` before `setup`, `HC_VALUE_INVALID` for values that do not fit the
@@ -89,11 +89,9 @@ export class CSVLogger extends FlaggingCallback {
     flagData: ArrayLike<unknown> | Iterable<unknown>,
     flagOption?: string | null,
     username?: string | null,
+    delivery?: FlagDelivery,
   ): Promise<void> {
-    const setup = this.#setup;
-    if (setup === undefined) {
-      throw new HardcaseError("HC_FLAG_ORDER", "CSVLogger was asked to flag before it knows its columns.", { hint: "Call setup() first." });
-    }
+    const setup = this.#ready();
     const timestamp = localTimestamp();
     checkColumns(setup, flagOption, username);
     const values = readValues(setup, flagData);
@@ -105,12 +103,35 @@ export class CSVLogger extends FlaggingCallback {
       }
       if (setup.hasOption) cells.push(textCell(flagOption ?? ""));
       if (setup.hasUsername) cells.push(textCell(username ?? ""));
-      await setup.log.append([...cells, timestamp]);
+      await setup.log.append([...cells, timestamp], delivery?.case);
     } catch (error) {
       // Why the flag failed matters more than a file that could not be removed.
       await media.takeBack().catch(() => {});
       throw error;
     }
+  }
+
+  /** Writes the option and the user's name of a case's row anew; its values and its timestamp stay. */
+  override async update(
+    _flagData: ArrayLike<unknown> | Iterable<unknown>,
+    flagOption: string | null,
+    username: string | null,
+    delivery: FlagDelivery,
+  ): Promise<void> {
+    const { log, names, hasOption, hasUsername } = this.#ready();
+    if (!hasOption && !hasUsername) return;
+    const own = [...(hasOption ? [textCell(flagOption ?? "")] : []), ...(hasUsername ? [textCell(username ?? "")] : [])];
+    await log.change(delivery.case, (cells) => [...cells.slice(0, names.length), ...own, ...cells.slice(names.length + own.length)]);
+  }
+
+  /** Removes a case's row. Its files are removed by who stored them. */
+  override async undo(delivery: FlagDelivery): Promise<void> {
+    await this.#ready().log.remove(delivery.case);
+  }
+
+  #ready(): LogSetup {
+    if (this.#setup !== undefined) return this.#setup;
+    throw new HardcaseError("HC_FLAG_ORDER", "CSVLogger was asked to flag before it knows its columns.", { hint: "Call setup() first." });
   }
 }
 

@@ -10,6 +10,12 @@ export interface FlagColumns {
   readonly hasUsername?: boolean;
 }
 
+/** Names the case that a callback is told of: the same however often it is told. */
+export interface FlagDelivery {
+  /** The case's id (UUIDv7). */
+  readonly case: string;
+}
+
 /**
  * Where flags are delivered. Extend it to send them wherever you like, and pass an instance as `flaggingCallback`.
  *
@@ -37,13 +43,31 @@ export abstract class FlaggingCallback {
   abstract setup(components: readonly Component[], flaggingDir: string, columns?: FlagColumns): void | Promise<void>;
 
   /**
-   * Stores one flag; the page says "Flagged" once this has returned or resolved, and shows the message of what it throws.
+   * Stores one flag. The case is kept already: when this throws or takes long, the page says that delivery is pending, and
+   * it is called again, also after a restart. A flag may thus be told twice, with the same `delivery.case`.
    *
    * @param flagData Page values, one for each component; a failed run has `null` for its outputs.
    * @param flagOption The chosen option's value, where there are options.
    * @param username Who is signed in, where the demo asks for it.
+   * @param delivery Which case it is; left out where code calls `flag` itself.
    */
-  abstract flag(flagData: ArrayLike<unknown> | Iterable<unknown>, flagOption?: string | null, username?: string | null): unknown;
+  abstract flag(
+    flagData: ArrayLike<unknown> | Iterable<unknown>,
+    flagOption?: string | null,
+    username?: string | null,
+    delivery?: FlagDelivery,
+  ): unknown;
+
+  /** Called when an option, a note or a correction of a flag has changed. Without it a callback is not told. */
+  update?(
+    flagData: ArrayLike<unknown> | Iterable<unknown>,
+    flagOption: string | null,
+    username: string | null,
+    delivery: FlagDelivery,
+  ): unknown;
+
+  /** Called when a flag was taken back. Without it a callback is not told. */
+  undo?(delivery: FlagDelivery): unknown;
 }
 
 /**
