@@ -1,0 +1,13 @@
+// Runs the trials that `npm test` runs in a shortened form, in full.
+import { ensureBuilt } from "./build/build-package.mjs";
+import { ensureInstalled } from "./set-up/install.mjs";
+import { runTool } from "./set-up/run-command.mjs";
+import { runScript } from "./set-up/step.mjs";
+
+await runScript(async () => {
+  await ensureInstalled();
+  await ensureBuilt();
+  process.env.HARDCASE_LONG = "1";
+  const { exitCode } = await runTool("vitest", ["run", "test/crash.test.ts"], { show: true });
+  process.exitCode = exitCode;
+});
