@@ -19,9 +19,11 @@ export const postgresDialect: CaseDialect = {
   async findKeys(database, filter, { before, limit }) {
     const words = searchedWords(filter);
     if (words && words.length === 0) return [];
-    const from = words ? await chooseSearch(database, filter, words, before) : casesWhere(filter, before);
+    const { from, order } = words
+      ? await chooseSearch(database, filter, words, before)
+      : { from: casesWhere(filter, before), order: byKey };
     const { rows } = await sql<{ key: string }>`
-      select cast(order_key as text) as key from ${from} order by order_key desc limit ${limit}
+      select cast(order_key as text) as key from ${from} order by ${order} desc limit ${limit}
     `.execute(database);
     return rows.map(({ key }) => key);
   },
@@ -29,11 +31,21 @@ export const postgresDialect: CaseDialect = {
   async count(database, filter) {
     const words = searchedWords(filter);
     if (words && words.length === 0) return 0;
-    const from = words ? indexedSearch(filter, words, undefined) : casesWhere(filter, undefined);
+    const from = words
+      ? casesWhere(filter, undefined, sql`exists (select 1 from hardcase_search where rowid = order_key and ${isFound(words)})`)
+      : casesWhere(filter, undefined);
     const { rows } = await sql<{ count: number }>`select count(*) as count from ${from}`.execute(database);
     return rows[0]?.count ?? 0;
   },
 };
+
+/** Where keys are read from, and the expression that sorts them. */
+interface Source {
+  readonly from: RawBuilder<unknown>;
+  readonly order: RawBuilder<unknown>;
+}
+
+const byKey = sql`order_key`;
 
 /** By its statistics PostgreSQL chooses well among columns' indexes. */
 function casesWhere(filter: CaseFilter, before: bigint | undefined, ...more: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
@@ -50,7 +62,7 @@ async function chooseSearch(
   filter: CaseFilter,
   words: readonly string[],
   before: bigint | undefined,
-): Promise<RawBuilder<unknown>> {
+): Promise<Source> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
       select words from hardcase_search where ${matchAll(keyRange(sql`rowid`, filter, before))} order by rowid desc limit ${sampleSize}
@@ -59,15 +71,15 @@ async function chooseSearch(
   return (rows[0]?.count ?? 0) < commonInSample ? indexedSearch(filter, words, before) : unindexedSearch(filter, words, before);
 }
 
-/** Finds all cases with the words, then sorts those that match. */
-function indexedSearch(filter: CaseFilter, words: readonly string[], before: bigint | undefined): RawBuilder<unknown> {
+/** Finds all cases with the words, then sorts those that match: by a sum, so that no index can be followed instead. */
+function indexedSearch(filter: CaseFilter, words: readonly string[], before: bigint | undefined): Source {
   const found = sql`(with found as materialized (select rowid from hardcase_search where ${isFound(words)}) select rowid from found)`;
-  return casesWhere(filter, before, sql`order_key in ${found}`);
+  return { from: casesWhere(filter, before, sql`order_key in ${found}`), order: sql`order_key + 0` };
 }
 
 /** Looks at one case after the other; the words are in a subquery for each, where the text index is of no use. */
-function unindexedSearch(filter: CaseFilter, words: readonly string[], before: bigint | undefined): RawBuilder<unknown> {
-  return casesWhere(filter, before, sql`(select ${isFound(words)} from hardcase_search where rowid = order_key)`);
+function unindexedSearch(filter: CaseFilter, words: readonly string[], before: bigint | undefined): Source {
+  return { from: casesWhere(filter, before, sql`(select ${isFound(words)} from hardcase_search where rowid = order_key)`), order: byKey };
 }
 
 /** PostgreSQL's own language; words hold letters and digits alone, so quoting them is safe. */
