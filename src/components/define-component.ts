@@ -78,21 +78,7 @@ export interface ComponentKind<Options extends ComponentOptions, Value extends J
   ): Component<NarrowArgument, NarrowResult, NarrowValue>;
 }
 
-/**
- * Defines a kind of component.
- *
- * @example
- * const stars = defineComponent<ComponentOptions, number, number, number>({
- *   name: "stars",
- *   parse: (value) => (Number.isInteger(value) ? (value as number) : invalid("a whole number", value)),
- *   preprocess: (value) => value,
- *   postprocess: (result) => result,
- *   compare: (expected, actual) => ({ same: expected === actual }),
- *   schema: () => ({ type: "integer" }),
- *   sample: () => 4,
- *   viewOptions: () => ({}),
- * });
- */
+/** Defines a kind of component; `number/number.ts` is a whole one. */
 export function defineComponent<Options extends ComponentOptions, Value extends Json, Argument, Result>(
   definition: ComponentDefinition<Options, Value, Argument, Result>,
 ): ComponentKind<Options, Value, Argument, Result> {

@@ -75,7 +75,7 @@ export abstract class FlaggingCallback {
  *
  * @throws `HardcaseError` with `HC_VALUE_INVALID` for anything else.
  * @example
- * const [num1, operation, num2, output] = toFlagValues(flagData);
+ * const [num1, operation, num2, output] = toFlagValues([5, "add", 7, 12]);
  */
 export function toFlagValues(flagData: ArrayLike<unknown> | Iterable<unknown>): unknown[] {
   const isList = typeof flagData === "object" && flagData !== null && (Symbol.iterator in flagData || "length" in flagData);
