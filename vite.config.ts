@@ -30,8 +30,13 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What several kinds share is one file: else a page of two kinds fetches a dozen of a few hundred bytes each.
-            { name: "view-parts", test: /components\/view\/.*\.tsx?$/, minShareCount: 2, includeDependenciesRecursively: false },
+            // What several kinds share is one file, Preact included: else a page of two kinds fetches a dozen of a few hundred bytes each.
+            {
+              name: "view-parts",
+              test: /components\/view\/.*\.tsx?$|node_modules\/preact\//,
+              minShareCount: 2,
+              includeDependenciesRecursively: false,
+            },
           ],
         },
       },

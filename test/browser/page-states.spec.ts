@@ -41,7 +41,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   "a flag": async (page) => {
     await fill(page, 1);
     await page.getByRole("button", { name: "Flag as other" }).click();
-    await expect(page.getByRole("button", { name: "Flagged" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Flag as other", pressed: true })).toBeVisible();
   },
   "a flag that failed": async (page) => {
     await page.route("**/api/flag", (route) => route.abort());

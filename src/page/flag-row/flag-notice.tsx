@@ -1,3 +1,5 @@
+import { Fragment } from "preact";
+import type { Json } from "../../components/define-component.ts";
 import type { ComponentConfig } from "../../server/page-config.ts";
 import type { ShownRun } from "../run/shown-run.ts";
 import { ViewSlot } from "../view/view-slot.tsx";
@@ -22,21 +24,26 @@ export function FlagNotice({ notice, shownRun, edited, isUndone }: FlagNoticePro
         {notice}
       </p>
       {shownRun !== null && edited.length > 0 && (
-        <p class="flag-edited">
-          Flags the run shown:
-          {edited.slice(0, mostShown).map(({ id, kind, label, options }) => (
-            <span key={id} class="flag-edited-input">
-              {label}{" "}
-              <ViewSlot
-                kind={kind}
-                value={shownRun.inputs[label]}
-                draw={({ Cell }) => <Cell value={shownRun.inputs[label] ?? null} options={options} />}
-              />
-            </span>
+        <p>
+          Flags the run shown:{" "}
+          {edited.slice(0, mostShown).map((config, index) => (
+            <Fragment key={config.id}>
+              {index > 0 && ", "}
+              <EditedInput config={config} value={shownRun.inputs[config.label] ?? null} />
+            </Fragment>
           ))}
-          {edited.length > mostShown && <span>and {edited.length - mostShown} more</span>}
+          {edited.length > mostShown && ` and ${edited.length - mostShown} more`}
         </p>
       )}
     </div>
+  );
+}
+
+/** An input as it ran, on the line. */
+function EditedInput({ config: { kind, label, options }, value }: { readonly config: ComponentConfig; readonly value: Json }) {
+  return (
+    <span class="flag-edited-input">
+      {label} <ViewSlot kind={kind} value={value} draw={({ Cell }) => <Cell value={value} options={options} />} />
+    </span>
   );
 }

@@ -29,7 +29,7 @@ export function OutputCorrection({ flagged, config: { id, kind, label, options }
       <div class="output-original-head">
         <span id={labelId}>
           {initial === null ? "No output" : "Model’s output"}
-          <span class="visually-hidden">: {label}</span>
+          <span class="visually-hidden"> for {label}</span>
         </span>
         <SaveProgress flagged={flagged} of={field} />
       </div>
