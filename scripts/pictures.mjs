@@ -17,7 +17,10 @@ const images = join(root, "docs/images");
  *
  * @type {{ name: string, example: string, height: number, act: (page: import("@playwright/test").Page) => Promise<void> }[]}
  */
-const pictures = [{ name: "calculator", example: "calculator.ts", height: 519, act: flagHardCase }];
+const pictures = [
+  { name: "calculator", example: "calculator.ts", height: 519, act: flagHardCase },
+  { name: "flagged", example: "calculator.ts", height: 519, act: noteHardCase },
+];
 
 await runScript(async () => {
   await mkdir(images, { recursive: true });
@@ -42,8 +45,17 @@ async function flagHardCase(page) {
   await page.getByLabel("num2").fill("0.2");
   await page.getByRole("button", { name: "Submit" }).click();
   await page.getByRole("button", { name: "Flag", exact: true }).click();
-  await page.getByRole("button", { name: "Flagged" }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).waitFor();
   // The pointer leaves the button, which would show that it is being pointed at.
+  await page.mouse.move(0, 0);
+}
+
+/** @param {import("@playwright/test").Page} page */
+async function noteHardCase(page) {
+  await flagHardCase(page);
+  await page.getByRole("button", { name: "Add a note" }).click();
+  await page.getByLabel("Note").fill("Sums of tenths are off in the last digits: this one is 0.3.");
+  await page.getByText("Saved", { exact: true }).waitFor();
   await page.mouse.move(0, 0);
 }
 
@@ -64,6 +76,8 @@ async function take(browser, { example, height, act }, colorScheme, path) {
     const page = await browser.newPage({ viewport: { width: 1280, height }, colorScheme, deviceScaleFactor: 2 });
     await page.goto(await addressOf(demo.stdout));
     await act(page);
+    // Playwright scrolls while it waits for a button that is still disabled.
+    await page.evaluate(() => scrollTo(0, 0));
     await page.screenshot({ path });
     await page.close();
   } finally {
