@@ -77,7 +77,11 @@ test("rows are removed while others are appended, and none is lost", async () =>
   const keys = Array.from({ length: 60 }, (_, index) => `row ${index}`);
   await Promise.all(keys.map((key) => log.append([key, ""], key)));
   await Promise.all(keys.map((key, index) => (index % 2 ? log.remove(key) : open().append([`${key} more`, ""], `${key} more`))));
-  const words = (await text()).trimEnd().split("\n").slice(1).map((line) => line.split(",")[0]);
+  const words = (await text())
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split(",")[0]);
   const even = keys.filter((_, index) => index % 2 === 0);
   expect(words.sort()).toEqual([...even, ...even.map((key) => `${key} more`)].sort());
 });

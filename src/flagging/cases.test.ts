@@ -302,6 +302,31 @@ describe("redact", () => {
   });
 });
 
+test("a callback that throws twice is told the third time, also with a restart between, and the flag is answered at once", async () => {
+  const attempts: unknown[][] = [];
+  class Flaky {
+    setup() {}
+    flag(...told: unknown[]) {
+      attempts.push(told);
+      if (attempts.length < 3) throw new Error("away");
+    }
+  }
+  let id: string;
+  {
+    await using client = new DemoClient(calculator({ flaggingCallback: new Flaky() }));
+    const { status, body } = await client.flag(await client.run("calculator", five));
+    expect([status, body.delivery]).toEqual([201, "pending"]);
+    id = body.case;
+  }
+  await using client = new DemoClient(calculator({ flaggingCallback: new Flaky() }));
+  await client.send("GET", "/healthz");
+  await vi.waitFor(() => expect(attempts).toHaveLength(3), { timeout: 25_000, interval: 100 });
+  expect(attempts).toEqual(Array(3).fill([[5, "add", 7, 12], null, null, { case: id }]));
+  await vi.waitFor(async () =>
+    expect((await client.send<{ pendingDeliveries: number }>("GET", "/healthz")).body.pendingDeliveries).toBe(0),
+  );
+}, 40_000);
+
 test("a flag whose callback has gone from the code is owed nothing", async () => {
   class Away {
     setup() {}
