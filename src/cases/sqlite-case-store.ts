@@ -57,8 +57,8 @@ export class SqliteCaseStore implements CaseStore {
     return this.#main.call("review", id, review, revision);
   }
 
-  due(now: Date, limit: number): Promise<PendingDelivery[]> {
-    return this.#main.call("due", now, limit);
+  due(now: Date, limit: number, only?: { readonly case: string }): Promise<PendingDelivery[]> {
+    return this.#main.call("due", now, limit, only);
   }
 
   delivered(delivery: PendingDelivery): Promise<void> {

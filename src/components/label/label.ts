@@ -12,7 +12,8 @@ export interface Confidence {
 /** A classification as the page holds it: the top class, and all classes that came with a confidence, surest first. */
 export interface LabelValue {
   readonly label: string;
-  readonly confidences?: readonly Confidence[];
+  /** Empty for a class that came without one. */
+  readonly confidences: readonly Confidence[];
 }
 
 /** What a function may return for a label: the class alone, a confidence for each class, or both spelled out. */
@@ -32,7 +33,7 @@ export interface LabelOptions extends ComponentOptions {
   readonly showHeading?: boolean;
 }
 
-type StoredLabel = { readonly label: string; readonly confidences?: readonly { readonly label: string; readonly confidence: number }[] };
+type StoredLabel = { readonly label: string; readonly confidences: readonly { readonly label: string; readonly confidence: number }[] };
 
 const expected = "a class, or a confidence for each class";
 
@@ -40,7 +41,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 function parse(value: unknown): StoredLabel {
   if (!isRecord(value) || typeof value.label !== "string") return invalid("a class as { label, confidences? }", value);
-  if (value.confidences === undefined || value.confidences === null) return { label: value.label };
+  if (value.confidences === undefined || value.confidences === null) return { label: value.label, confidences: [] };
   if (!Array.isArray(value.confidences)) return invalid("a list under confidences", value.confidences);
   return { label: value.label, confidences: value.confidences.map(parseConfidence) };
 }
@@ -52,12 +53,12 @@ function parseConfidence(value: unknown): Confidence {
 }
 
 function fromResult(result: LabelResult, { numTopClasses }: LabelOptions): StoredLabel {
-  if (typeof result === "string" || typeof result === "number") return { label: String(result) };
+  if (typeof result === "string" || typeof result === "number") return { label: String(result), confidences: [] };
   if (!isRecord(result)) return invalid(expected, result);
   const { label, confidences = [] } = spellOut(result);
   const sorted = confidences.toSorted((one, other) => other.confidence - one.confidence);
   const top = label ?? sorted[0]?.label ?? invalid(expected, result);
-  return sorted.length === 0 ? { label: top } : { label: top, confidences: sorted.slice(0, numTopClasses) };
+  return { label: top, confidences: sorted.slice(0, numTopClasses) };
 }
 
 /** A text under `label` cannot be a confidence, so it marks the spelled-out form. */

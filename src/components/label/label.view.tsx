@@ -13,9 +13,9 @@ interface LabelViewOptions {
 
 /** To correct a classification: one of the classes that the model knew of, or another. */
 export function Input(props: InputProps<LabelValue, LabelViewOptions>) {
-  const [known] = useState(() => props.value?.confidences?.map(({ label }) => label) ?? []);
+  const [known] = useState(() => props.value?.confidences.map(({ label }) => label) ?? []);
   const label = props.value?.label ?? "";
-  const choose = (chosen: string) => props.onChange(chosen === "" ? null : { label: chosen });
+  const choose = (chosen: string) => props.onChange(chosen === "" ? null : { label: chosen, confidences: [] });
   return (
     <div class="label-correction">
       {known.length > 0 && (
