@@ -99,24 +99,33 @@ test("two flags in a row are two cases of one session", async ({ page, serve }) 
   expect(await rows(served)).toHaveLength(3);
 });
 
-test("a click moves nothing: the row keeps its place and the page its height", async ({ page, serve }) => {
-  const served = await serve(calculator);
-  await page.goto(served.url);
-  for (const width of [1280, 900, 390]) {
-    await page.setViewportSize({ width, height: 700 });
-    await addNumbers(page, "5", String(width));
-    const measure = async () => ({
-      height: await page.evaluate(() => document.documentElement.scrollHeight),
-      row: await page.getByRole("group", { name: "Flag" }).evaluate((row) => {
-        const { top, height } = row.getBoundingClientRect();
-        return { top: top + scrollY, height };
-      }),
-    });
-    const before = await measure();
-    await flag(page);
-    expect(await measure()).toEqual(before);
-  }
-});
+/** Where the Flag row stands on the page, and how high both are. */
+async function measure(page: Page) {
+  return {
+    height: await page.evaluate(() => document.documentElement.scrollHeight),
+    row: await page.getByRole("group", { name: "Flag" }).evaluate((row) => {
+      const { top, height } = row.getBoundingClientRect();
+      return { top: top + scrollY, height };
+    }),
+  };
+}
+
+for (const [options, name] of [
+  ["{}", "Flag"],
+  ['{ flaggingOptions: ["wrong sign", "off by one", "other"] }', "Flag as other"],
+] as const) {
+  test(`a click on ${name} moves nothing: the row keeps its place and the page its height`, async ({ page, serve }) => {
+    const served = await serve(divide(options));
+    await page.goto(served.url);
+    for (const width of [1280, 900, 390]) {
+      await page.setViewportSize({ width, height: 700 });
+      await divideNumbers(page, String(width), "2");
+      const before = await measure(page);
+      await flag(page, name);
+      expect(await measure(page)).toEqual(before);
+    }
+  });
+}
 
 test("a double click, and a retry after a cut connection, are one case", async ({ page, serve }) => {
   const served = await serve(calculator);
