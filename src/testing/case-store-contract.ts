@@ -371,6 +371,20 @@ export function caseStoreContract(newPlace: () => Promise<CaseStorePlace>): read
       deepStrictEqual(await store.pending(), { count: 80, lastError: null });
     }),
 
+    check("hands out those of one case alone, when asked for them", async (store) => {
+      const [first, second] = [sampleCase(), sampleCase()];
+      await store.add(first, [csv]);
+      await store.add(second, [csv, hub]);
+      deepStrictEqual(
+        (await store.due(later(10), 9, { case: second.id })).map((delivery) => delivery.case),
+        [second.id, second.id],
+      );
+      deepStrictEqual(
+        (await store.due(later(10), 9)).map((delivery) => delivery.case),
+        [first.id],
+      );
+    }),
+
     check("hands out in the order of flags", async (store) => {
       const cases = Array.from({ length: 10 }, () => sampleCase());
       for (const one of cases) await store.add(one, [csv]);
