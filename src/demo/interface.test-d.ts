@@ -123,7 +123,7 @@ test("an unknown name, an unknown option and a wrong example do not compile", ()
 test("rules see page values, typed by the components", () => {
   new Interface((word) => ({ [word]: 1 }), text(), label(), {
     flagWhen: {
-      unsure: ({ outputs }) => (outputs.Output.confidences?.[0]?.confidence ?? 1) < 0.6,
+      unsure: ({ outputs }) => (outputs.Output.confidences[0]?.confidence ?? 1) < 0.6,
       slow: ({ durationMs }) => durationMs > 2000,
     },
   });

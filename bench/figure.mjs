@@ -1,0 +1,55 @@
+/**
+ * @typedef {object} Figure
+ * @property {string} name
+ * @property {string} unit
+ * @property {boolean} moreIsBetter
+ * @property {number | undefined} aim how many times better than Gradio we want to be
+ * @property {readonly [ours: number, gradio: number][]} pairs one of each per round
+ */
+
+/**
+ * @param {readonly number[]} values
+ * @param {number} share 0.5 is the median
+ */
+export function quantile(values, share) {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+/** @param {readonly number[]} values */
+export function median(values) {
+  return quantile(values, 0.5);
+}
+
+/**
+ * A Markdown table, one row a figure. A ratio above 1 means that hardcase is better.
+ *
+ * @param {readonly Figure[]} figures
+ */
+export function showFigures(figures) {
+  const head = "| figure | hardcase | Gradio 6.31 | times better | aim |\n| --- | --- | --- | --- | --- |";
+  return [head, ...figures.map(showFigure)].join("\n");
+}
+
+/** @param {Figure} figure */
+function showFigure({ name, unit, moreIsBetter, aim, pairs }) {
+  const ours = pairs.map(([one]) => one);
+  const theirs = pairs.map(([, other]) => other);
+  const times = (/** @type {number} */ one, /** @type {number} */ other) => (moreIsBetter ? one / other : other / one);
+  const ratio = times(median(ours), median(theirs));
+  const ratios = pairs.map(([one, other]) => times(one, other));
+  const spread = `**${short(ratio)}** (${short(Math.min(...ratios))}–${short(Math.max(...ratios))})`;
+  const verdict = aim === undefined ? "" : `${short(aim)}: ${ratio >= aim ? "met" : "missed"}`;
+  return `| ${name}, ${unit} | ${range(ours)} | ${range(theirs)} | ${spread} | ${verdict} |`;
+}
+
+/** @param {readonly number[]} values */
+function range(values) {
+  return `${short(Math.min(...values))}–**${short(median(values))}**–${short(Math.max(...values))}`;
+}
+
+/** @param {number} value */
+function short(value) {
+  if (value >= 100) return Math.round(value).toLocaleString("en");
+  return String(Number(value.toPrecision(value < 10 ? 2 : 3)));
+}
