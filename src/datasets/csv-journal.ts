@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { makeHiddenFolder } from "../cases/hidden-folder.ts";
+import { hiddenFolderName, makeHiddenFolder } from "../cases/hidden-folder.ts";
 import { openSqlite, type SqliteDatabase } from "../cases/sqlite-driver.ts";
+import { sqliteStoreError } from "../cases/sqlite-store-error.ts";
+import { showPlace } from "../cases/store-error.ts";
 
 /** Where the row of a case stands. The bytes there decide whether it still does: the journal is written before the row. */
 export interface JournalRow {
@@ -16,64 +19,148 @@ export interface JournalRow {
   readonly hash: string;
 }
 
+/** A file that is about to be written anew, with other bytes for one of its rows. */
+export interface Rewrite {
+  readonly row: JournalRow;
+  /** What the row becomes; `null` when it is taken out. */
+  readonly next: Pick<JournalRow, "length" | "hash"> | null;
+  /** Of the new file. Once the file of that name has it, the rewrite is done, also where the process died before it could say so. */
+  readonly inode: number;
+}
+
+interface BegunRewrite {
+  readonly file: string;
+  readonly key: string;
+  readonly offset: number;
+  readonly inode: number;
+  readonly length: number | null;
+  readonly hash: string | null;
+}
+
 const fileName = "rows.db";
 
 /**
  * Remembers which row of a flagging directory's CSV belongs to which case, so that a row told twice is written once, and can
- * be changed and taken back. Used under the directory's lock only. It survives the death of a process; after a power cut
- * rows are found by their bytes.
+ * be changed and taken back. Used under the directory's lock only.
  */
 export class CsvJournal {
   readonly #database: SqliteDatabase;
+  readonly #path: string;
+  readonly #inode: number;
+  /** For messages. */
+  readonly #place: string;
 
-  private constructor(database: SqliteDatabase) {
+  private constructor(database: SqliteDatabase, path: string, inode: number, place: string) {
     this.#database = database;
+    this.#path = path;
+    this.#inode = inode;
+    this.#place = place;
   }
 
   static async open(directory: string): Promise<CsvJournal> {
-    const database = await openSqlite(join(await makeHiddenFolder(directory), fileName));
-    database.exec(`
-      pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = off;
-      create table if not exists rows (key text primary key, file text not null, offset integer not null, length integer not null, hash text not null) without rowid;
-      create index if not exists rows_by_place on rows (file, offset);
-    `);
-    return new CsvJournal(database);
+    const path = join(await makeHiddenFolder(directory), fileName);
+    const place = showPlace(directory, hiddenFolderName, fileName);
+    let database: SqliteDatabase | undefined;
+    try {
+      database = await openSqlite(path);
+      // Full: what is on disk after a power cut is also known after it.
+      database.exec(`
+        pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full;
+        create table if not exists rows (key text primary key, file text, offset integer not null, length integer not null, hash text not null) without rowid;
+        create index if not exists rows_by_place on rows (file, offset);
+        create table if not exists rewrites (file text primary key, key text not null, offset integer not null, inode integer not null, length integer, hash text) without rowid;
+      `);
+      return new CsvJournal(database, path, (await stat(path)).ino, place);
+    } catch (error) {
+      database?.close();
+      throw sqliteStoreError(`open ${place}`, error);
+    }
   }
 
-  find(key: string): JournalRow | undefined {
+  /** False once somebody has removed the file, or has put another in its place. */
+  async isInPlace(): Promise<boolean> {
+    const stats = await stat(this.#path).catch(() => undefined);
+    return stats?.ino === this.#inode;
+  }
+
+  /** `"taken back"` for a row that is not to come again. */
+  find(key: string): JournalRow | "taken back" | undefined {
     const row = this.#database.prepare("select key, file, offset, length, hash from rows where key = ?").get(key);
-    return row && ({ ...row } as unknown as JournalRow);
+    if (row === undefined) return undefined;
+    return row.file === null ? "taken back" : ({ ...row } as unknown as JournalRow);
   }
 
   note(rows: readonly JournalRow[]): void {
-    const insert = this.#database.prepare("insert or replace into rows (key, file, offset, length, hash) values (?, ?, ?, ?, ?)");
-    this.#together(() => {
-      for (const { key, file, offset, length, hash } of rows) insert.run(key, file, offset, length, hash);
+    this.#together(() => this.#insert(rows));
+  }
+
+  /** Notes that a row is gone for good, or must never come. */
+  takeBack(key: string): void {
+    this.#together(() => this.#setTakenBack(key));
+  }
+
+  beginRewrite({ row, next, inode }: Rewrite): void {
+    const insert = this.#database.prepare(
+      "insert or replace into rewrites (file, key, offset, inode, length, hash) values (?, ?, ?, ?, ?, ?)",
+    );
+    this.#together(() => insert.run(row.file, row.key, row.offset, inode, next?.length ?? null, next?.hash ?? null));
+  }
+
+  /** Those that no process has ended. */
+  openRewrites(): Rewrite[] {
+    const begun = this.#database.prepare("select file, key, offset, inode, length, hash from rewrites").all();
+    return (begun as unknown as BegunRewrite[]).flatMap(({ key, file, offset, inode, length, hash }) => {
+      const row = this.find(key);
+      if (typeof row !== "object") return [];
+      return [{ row: { ...row, file, offset }, next: length === null || hash === null ? null : { length, hash }, inode }];
     });
   }
 
-  /** After a row's bytes were replaced by others, or by none: the rows behind it have moved. */
-  replaced({ key, file, offset, length }: JournalRow, next: Buffer | null): void {
-    const moved = (next?.length ?? 0) - length;
+  /** The new file has taken the old one's place: the rows behind the rewritten one have moved. */
+  finishRewrite({ row, next }: Rewrite): void {
+    const moved = (next?.length ?? 0) - row.length;
     this.#together(() => {
-      if (next) this.#database.prepare("update rows set length = ?, hash = ? where key = ?").run(next.length, hashRow(next), key);
-      else this.#database.prepare("delete from rows where key = ?").run(key);
-      if (moved !== 0) this.#database.prepare("update rows set offset = offset + ? where file = ? and offset > ?").run(moved, file, offset);
+      if (moved !== 0)
+        this.#database.prepare("update rows set offset = offset + ? where file = ? and offset > ?").run(moved, row.file, row.offset);
+      if (next) this.#insert([{ ...row, ...next }]);
+      else this.#setTakenBack(row.key);
+      this.#deleteRewrite(row.file);
     });
+  }
+
+  /** The old file stays. */
+  dropRewrite(file: string): void {
+    this.#together(() => this.#deleteRewrite(file));
   }
 
   close(): void {
     this.#database.close();
   }
 
+  #insert(rows: readonly JournalRow[]): void {
+    const insert = this.#database.prepare("insert or replace into rows (key, file, offset, length, hash) values (?, ?, ?, ?, ?)");
+    for (const { key, file, offset, length, hash } of rows) insert.run(key, file, offset, length, hash);
+  }
+
+  #setTakenBack(key: string): void {
+    this.#database.prepare("insert or replace into rows (key, file, offset, length, hash) values (?, null, 0, 0, '')").run(key);
+  }
+
+  #deleteRewrite(file: string): void {
+    this.#database.prepare("delete from rewrites where file = ?").run(file);
+  }
+
   #together(work: () => void): void {
-    this.#database.exec("begin immediate");
     try {
+      this.#database.exec("begin immediate");
       work();
       this.#database.exec("commit");
     } catch (error) {
-      this.#database.exec("rollback");
-      throw error;
+      // A full disk may have rolled it back already.
+      try {
+        this.#database.exec("rollback");
+      } catch {}
+      throw sqliteStoreError(`write ${this.#place}`, error);
     }
   }
 }

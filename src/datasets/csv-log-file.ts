@@ -9,7 +9,7 @@ import { hasHeader } from "./csv-header.ts";
 import type { JournalRow } from "./csv-journal.ts";
 import { CsvSizeMark } from "./csv-size-mark.ts";
 import { csvLine } from "./csv-writer.ts";
-import { isInPlace } from "./find-row.ts";
+import { findRow } from "./find-row.ts";
 
 const lineFeed = 0x0a;
 
@@ -24,6 +24,7 @@ export class CsvLogFile {
   readonly #inode: number;
   /** Size up to the last whole row. */
   #size: number;
+  #isAsWeLeftIt = false;
   /** What must stand before the next row: the header of an empty file, or a line feed that an editor left out. */
   #lead = "";
 
@@ -38,6 +39,26 @@ export class CsvLogFile {
 
   /** Undefined where there is no such file, or where a row of this header would not fit into it. */
   static async open(directory: string, name: string, header: readonly string[]): Promise<CsvLogFile | undefined> {
+    const file = await CsvLogFile.#openMended(directory, name);
+    let isReady = false;
+    try {
+      isReady = file !== undefined && (await file.#makeReady(header));
+      return isReady ? file : undefined;
+    } catch (error) {
+      throw storeError(`read ${showPlace(directory, name)}`, error);
+    } finally {
+      if (!isReady) await file?.close();
+    }
+  }
+
+  /** Cuts off what a process that died left of a row. False where there is no such file. */
+  static async mend(directory: string, name: string): Promise<boolean> {
+    const file = await CsvLogFile.#openMended(directory, name);
+    await file?.close();
+    return file !== undefined;
+  }
+
+  static async #openMended(directory: string, name: string): Promise<CsvLogFile | undefined> {
     const place = showPlace(directory, name);
     const handle = await open(join(directory, name), constants.O_RDWR | constants.O_APPEND).catch((error: unknown) => {
       if (["ENOENT", "EISDIR"].includes(systemErrorCode(error) ?? "")) return undefined;
@@ -45,19 +66,15 @@ export class CsvLogFile {
     });
     if (handle === undefined) return undefined;
     let mark: CsvSizeMark | undefined;
-    let isReady = false;
     try {
       mark = await CsvSizeMark.open(hiddenFolder(directory), name);
       const file = new CsvLogFile(name, place, handle, mark, await handle.stat());
-      isReady = await file.#makeReady(header);
-      return isReady ? file : undefined;
+      await file.#mend();
+      return file;
     } catch (error) {
+      await mark?.close();
+      await handle.close();
       throw storeError(`read ${place}`, error);
-    } finally {
-      if (!isReady) {
-        await mark?.close();
-        await handle.close();
-      }
     }
   }
 
@@ -66,9 +83,9 @@ export class CsvLogFile {
     return this.#size + Buffer.byteLength(this.#lead);
   }
 
-  /** Whether a row that the journal has noted is there. */
-  holds(row: JournalRow): Promise<boolean> {
-    return isInPlace(this.#handle, row);
+  /** Whether a row that the journal has noted is there, wherever it stands by now. */
+  async holds(row: JournalRow): Promise<boolean> {
+    return (await findRow(this.#handle, row)).length > 0;
   }
 
   /** Writes whole lines in one go. When this resolves they are on disk; when it throws the file is as it was. */
@@ -95,23 +112,24 @@ export class CsvLogFile {
     await this.#handle.close();
   }
 
-  async #makeReady(header: readonly string[]): Promise<boolean> {
+  /** A row that was begun by a process which died: the mark says where it starts. */
+  async #mend(): Promise<void> {
     const mark = await this.#mark.read();
-    const isMarked = mark?.inode === this.#inode;
-    // A row that was begun by a process which died: the mark says where it starts.
-    if (isMarked && mark.good <= this.#size && this.#size < mark.goal) await this.#takeBack(mark.good);
-    if (this.#size === 0) {
-      this.#lead = csvLine(header);
-      return true;
-    }
-    const isAsWeLeftIt = isMarked && (this.#size === mark.good || this.#size === mark.goal);
-    return (await hasHeader(this.#handle, header)) && this.#checkEnd(header.length, isAsWeLeftIt);
+    if (mark?.inode !== this.#inode) return;
+    if (mark.good <= this.#size && this.#size < mark.goal) await this.#takeBack(mark.good);
+    this.#isAsWeLeftIt = this.#size === mark.good || this.#size === mark.goal;
+  }
+
+  async #makeReady(header: readonly string[]): Promise<boolean> {
+    if (this.#size > 0) return (await hasHeader(this.#handle, header)) && this.#checkEnd(header.length);
+    this.#lead = csvLine(header);
+    return true;
   }
 
   /** Only a file that somebody else changed is read through, once; a flag costs the same however many rows there are. */
-  async #checkEnd(columnCount: number, isAsWeLeftIt: boolean): Promise<boolean> {
+  async #checkEnd(columnCount: number): Promise<boolean> {
     const { buffer } = await this.#handle.read(Buffer.alloc(1), 0, 1, this.#size - 1);
-    if (isAsWeLeftIt && buffer[0] === lineFeed) return true;
+    if (this.#isAsWeLeftIt && buffer[0] === lineFeed) return true;
     const { isWhole, lacksLineFeed } = await readCsvFileEnd(this.#handle, columnCount);
     if (lacksLineFeed) this.#lead = "\n";
     return isWhole;

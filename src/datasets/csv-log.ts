@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
 import { open, readdir, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
@@ -12,14 +11,14 @@ import { compareCsvFileNames, logFileName, logNumber } from "./csv-file-names.ts
 import { CsvJournal, hashRow, type JournalRow } from "./csv-journal.ts";
 import { CsvLogFile } from "./csv-log-file.ts";
 import { csvLine } from "./csv-writer.ts";
-import { isInPlace } from "./find-row.ts";
-import { replaceRow } from "./replace-row.ts";
+import { findRow } from "./find-row.ts";
+import { type RowChange, replaceRow, settleRewrites } from "./replace-row.ts";
 
 interface WaitingRow {
   readonly line: string;
   /** The row's own name, where it may be told again or taken back. */
   readonly key: string | undefined;
-  readonly resolve: () => void;
+  readonly resolve: (isNew: boolean) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -45,45 +44,48 @@ export class CsvLog {
   }
 
   /**
-   * Resolves once the row is on disk; a row of a key that is there already is not written again. Throws `HC_STORE`, and then
-   * no part of the row is in the file.
+   * Resolves once the row is on disk. False when the row of this key was there already, or is not to come again: then nothing
+   * is written. Throws `HC_STORE`, and then no part of the row is in the file.
    */
-  append(cells: readonly string[], key?: string): Promise<void> {
+  append(cells: readonly string[], key?: string): Promise<boolean> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ line: csvLine(cells), key, resolve, reject });
       if (this.#waiting.length === 1) void this.#writeWaiting();
     });
   }
 
-  /** Replaces the row of a key by what `change` makes of its cells. False when there is no such row. */
-  change(key: string, change: (cells: string[]) => readonly string[]): Promise<boolean> {
-    return this.#replace(key, (row) => csvLine(change((parse(row, { relax_column_count: true }) as string[][])[0] ?? [])));
+  /**
+   * Replaces the row of a key by what `change` makes of its cells; one that is not there, or lies in a file with other
+   * columns, stays as it is. Throws `HC_STORE` when the row was edited by hand.
+   */
+  change(key: string, change: (cells: readonly string[]) => readonly string[]): Promise<void> {
+    const next = (row: string) => csvLine(change((parse(row) as string[][])[0] ?? []));
+    return this.#replace(key, { next, header: this.#header });
   }
 
-  /** Removes the row of a key. False when there is no such row. */
-  remove(key: string): Promise<boolean> {
-    return this.#replace(key, () => null);
+  /** Removes the row of a key, which is not to come again. Throws `HC_STORE` when the row was edited by hand. */
+  remove(key: string): Promise<void> {
+    return this.#replace(key, { next: () => null });
   }
 
-  #replace(key: string, change: (row: string) => string | null): Promise<boolean> {
+  #replace(key: string, change: RowChange): Promise<void> {
     return withDirectoryLock(this.#directory, async () => {
       const journal = await this.#openJournal();
       const row = journal.find(key);
-      return row !== undefined && replaceRow(this.#directory, journal, row, change);
+      if (typeof row === "object") await replaceRow(this.#directory, journal, row, change);
+      // Also where it never came, or its file has gone: a process that was held up may yet tell of it.
+      if (change.header === undefined && journal.find(key) !== "taken back") journal.takeBack(key);
     });
   }
 
   /** One for as long as the process lives; made anew where somebody has removed the folder. */
   async #openJournal(): Promise<CsvJournal> {
-    const path = join(hiddenFolder(this.#directory), "rows.db");
-    if (this.#journal && existsSync(path)) return this.#journal;
-    this.#journal?.close();
-    this.#journal = undefined;
-    try {
-      this.#journal = await CsvJournal.open(this.#directory);
-    } catch (error) {
-      throw storeError(`open ${showPlace(this.#directory, ".hardcase/rows.db")}`, error);
+    if (this.#journal && !(await this.#journal.isInPlace())) {
+      this.#journal.close();
+      this.#journal = undefined;
     }
+    this.#journal ??= await CsvJournal.open(this.#directory);
+    await settleRewrites(this.#directory, this.#journal);
     return this.#journal;
   }
 
@@ -93,11 +95,10 @@ export class CsvLog {
     try {
       await withDirectoryLock(this.#directory, async () => {
         rows = this.#waiting.splice(0);
-        const file = await this.#openFile();
         const journal = rows.some(({ key }) => key !== undefined) ? await this.#openJournal() : undefined;
+        const file = await this.#openFile();
         try {
-          const absent = journal ? await this.#absent(rows, journal, file, outcomes) : rows;
-          await writeRows(file, absent, outcomes, journal);
+          await this.#write(file, rows, outcomes, journal);
         } finally {
           await file.close();
         }
@@ -111,29 +112,33 @@ export class CsvLog {
     for (const tell of outcomes.values()) tell();
   }
 
-  /** The rows to write: those told before are done with. */
-  async #absent(rows: readonly WaitingRow[], journal: CsvJournal, file: CsvLogFile, outcomes: Outcomes): Promise<WaitingRow[]> {
-    const absent: WaitingRow[] = [];
+  /** Writes the rows that were not told before. Of two that tell the same, the second waits for how the first fares. */
+  async #write(file: CsvLogFile, rows: readonly WaitingRow[], outcomes: Outcomes, journal: CsvJournal | undefined): Promise<void> {
+    const fresh: WaitingRow[] = [];
+    const repeated: WaitingRow[] = [];
     const keys = new Set<string>();
     for (const row of rows) {
-      const noted = row.key === undefined ? undefined : journal.find(row.key);
-      const isThere = (row.key !== undefined && keys.has(row.key)) || (noted !== undefined && (await this.#isThere(noted, file)));
-      if (isThere) outcomes.set(row, row.resolve);
-      else absent.push(row);
-      if (row.key !== undefined) keys.add(row.key);
+      const { key } = row;
+      if (key === undefined || journal === undefined) fresh.push(row);
+      else if (keys.has(key)) repeated.push(row);
+      else if (await this.#isTold(key, journal, file)) outcomes.set(row, () => row.resolve(false));
+      else fresh.push(row);
+      if (key !== undefined) keys.add(key);
     }
-    return absent;
+    if (fresh.length > 0) await writeRows(file, fresh, outcomes, journal);
+    if (repeated.length > 0) await this.#write(file, repeated, outcomes, journal);
   }
 
-  async #isThere(row: JournalRow, file: CsvLogFile): Promise<boolean> {
-    if (row.file === file.name) return file.holds(row);
-    const other = await open(join(this.#directory, row.file), "r").catch(() => undefined);
-    if (!other) return false;
-    try {
-      return await isInPlace(other, row);
-    } finally {
-      await other.close();
-    }
+  async #isTold(key: string, journal: CsvJournal, file: CsvLogFile): Promise<boolean> {
+    const row = journal.find(key);
+    if (typeof row !== "object") return row === "taken back";
+    return row.file === file.name ? file.holds(row) : this.#holds(row);
+  }
+
+  async #holds(row: JournalRow): Promise<boolean> {
+    if (!(await CsvLogFile.mend(this.#directory, row.file))) return false;
+    await using other = await open(join(this.#directory, row.file), "r");
+    return (await findRow(other, row)).length > 0;
   }
 
   async #openFile(): Promise<CsvLogFile> {
@@ -189,11 +194,10 @@ async function writeRows(
   outcomes: Outcomes,
   journal: CsvJournal | undefined,
 ): Promise<void> {
-  if (rows.length === 0) return;
   try {
     journal?.note(journalRows(file, rows));
     await file.append(rows.map(({ line }) => line).join(""));
-    for (const row of rows) outcomes.set(row, row.resolve);
+    for (const row of rows) outcomes.set(row, () => row.resolve(true));
   } catch (error) {
     const [row] = rows;
     if (rows.length === 1 && row) return void outcomes.set(row, () => row.reject(error));

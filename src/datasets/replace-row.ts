@@ -1,79 +1,118 @@
-import { randomUUID } from "node:crypto";
-import { type FileHandle, open, rename, unlink } from "node:fs/promises";
-import { join } from "node:path";
+import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { hiddenFolder } from "../cases/hidden-folder.ts";
-import { showPlace, storeError, systemErrorCode } from "../cases/store-error.ts";
+import { showPlace, storeError } from "../cases/store-error.ts";
 import { syncDirectory } from "../cases/sync-directory.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
-import type { CsvJournal, JournalRow } from "./csv-journal.ts";
+import { hasHeader } from "./csv-header.ts";
+import { type CsvJournal, hashRow, type JournalRow, type Rewrite } from "./csv-journal.ts";
+import { CsvLogFile } from "./csv-log-file.ts";
 import { CsvSizeMark } from "./csv-size-mark.ts";
 import { findRow } from "./find-row.ts";
 
 const chunkSize = 1 << 20;
 
+/** What a row becomes. */
+export interface RowChange {
+  /** The row anew, or `null` to take it out. */
+  readonly next: (row: string) => string | null;
+  /** Leaves a row of a file with another header as it is. */
+  readonly header?: readonly string[];
+}
+
 /**
- * Replaces a row by what `change` makes of its text, or removes it for `null`. The file is written anew beside the old one
- * and takes its place at once, so a reader sees either. False when the file has gone. Used under the directory's lock only.
+ * Replaces a row, or takes it out; where the whole file has gone nothing is done. The file is written anew beside the old one and takes its place at once: a reader sees
+ * either, and so does who comes after this process has died. Used under the directory's lock only.
  *
  * @throws `HardcaseError` with `HC_STORE` when the row was edited by hand, or when the disk refuses; then nothing has changed.
  */
-export async function replaceRow(
-  directory: string,
-  journal: CsvJournal,
-  noted: JournalRow,
-  change: (row: string) => string | null,
-): Promise<boolean> {
-  const path = join(directory, noted.file);
+export async function replaceRow(directory: string, journal: CsvJournal, noted: JournalRow, change: RowChange): Promise<void> {
   const place = showPlace(directory, noted.file);
-  const temporary = join(hiddenFolder(directory), `${randomUUID()}.csv`);
+  const temporary = temporaryPath(directory, noted.file);
+  let isReplaced = false;
   try {
+    // A half row that a dead process left must not become part of the new file.
+    if (!(await CsvLogFile.mend(directory, noted.file))) return;
+    const path = await realpath(join(directory, noted.file));
     await using source = await open(path, "r");
-    const row = await findRow(source, noted);
-    if (row === undefined) {
-      throw new HardcaseError("HC_STORE", `The row of case ${noted.key} in ${place} was edited by hand, and stays as it is.`, {
-        hint: "Change or remove it by hand.",
-      });
-    }
-    const { buffer } = await source.read(Buffer.alloc(row.length), 0, row.length, row.offset);
-    const next = change(buffer.toString("utf8"));
-    const bytes = next === null ? null : Buffer.from(next);
-    const { mode, size } = await source.stat();
-    {
-      await using target = await open(temporary, "wx", mode & 0o777);
-      await copyRange(source, target, 0, row.offset);
-      if (bytes) await target.appendFile(bytes);
-      await copyRange(source, target, row.offset + row.length, size);
-      await target.sync();
-      await markGood(directory, noted.file, target);
-    }
+    if (change.header && !(await hasHeader(source, change.header))) return;
+    const row = await onlyPlace(source, noted, place);
+    const { buffer, bytesRead } = await source.read(Buffer.alloc(row.length), 0, row.length, row.offset);
+    const text = buffer.toString("utf8", 0, bytesRead);
+    const next = change.next(text);
+    if (next === text) return;
+    const bytes = Buffer.from(next ?? "");
+    const inode = await copyWithRow(source, temporary, row, bytes);
+    const rewrite: Rewrite = { row, next: next === null ? null : { length: bytes.length, hash: hashRow(bytes) }, inode };
+    journal.beginRewrite(rewrite);
     await rename(temporary, path);
-    await syncDirectory(directory);
-    journal.replaced(row, bytes);
-    return true;
+    isReplaced = true;
+    await syncDirectory(dirname(path));
+    journal.finishRewrite(rewrite);
+    await markWhole(directory, noted.file);
   } catch (error) {
-    await unlink(temporary).catch(() => {});
-    if (systemErrorCode(error) === "ENOENT") return false;
+    if (!isReplaced) await giveUp(directory, journal, noted.file).catch(() => {});
     throw storeError(`write ${place}`, error);
   }
 }
 
+/** Ends what a process began that died: a file that was written anew is in its place by now, or is given up. */
+export async function settleRewrites(directory: string, journal: CsvJournal): Promise<void> {
+  for (const rewrite of journal.openRewrites()) {
+    const { file } = rewrite.row;
+    const stats = await stat(join(directory, file)).catch(() => undefined);
+    if (stats?.ino === rewrite.inode) journal.finishRewrite(rewrite);
+    else await giveUp(directory, journal, file);
+  }
+}
+
+/** The journal first: it must not wait for an inode that may become another file's. */
+async function giveUp(directory: string, journal: CsvJournal, file: string): Promise<void> {
+  journal.dropRewrite(file);
+  await rm(temporaryPath(directory, file), { force: true });
+}
+
+/** So that the next flag need not read the new file through. */
+async function markWhole(directory: string, file: string): Promise<void> {
+  const { size, ino } = await stat(join(directory, file));
+  await using mark = await CsvSizeMark.open(hiddenFolder(directory), file);
+  await mark.write({ good: size, goal: size, inode: ino });
+}
+
+/** Always the same name, so that what a dead process left there is written over. */
+function temporaryPath(directory: string, file: string): string {
+  return join(hiddenFolder(directory), `${file}.new`);
+}
+
+async function onlyPlace(source: FileHandle, noted: JournalRow, place: string): Promise<JournalRow> {
+  const [offset, ...others] = await findRow(source, noted);
+  if (offset !== undefined && others.length === 0) return { ...noted, offset };
+  throw new HardcaseError("HC_STORE", `The row of case ${noted.key} in ${place} was edited by hand, and stays as it is.`, {
+    hint: "Change or remove it by hand.",
+  });
+}
+
+/** Writes the file with other bytes for one row, as the old one's owner and rights have it, onto the disk; gives its inode. */
+async function copyWithRow(source: FileHandle, path: string, row: JournalRow, bytes: Uint8Array): Promise<number> {
+  const { mode, uid, gid, size } = await source.stat();
+  await using target = await open(path, "w", 0o600);
+  await copyRange(source, target, 0, row.offset);
+  await target.appendFile(bytes);
+  await copyRange(source, target, row.offset + row.length, size);
+  const { ino, ...made } = await target.stat();
+  // Another's file is given back to them where this process may do so.
+  if (made.uid !== uid || made.gid !== gid) await target.chown(uid, gid).catch(() => {});
+  await target.chmod(mode & 0o777);
+  await target.sync();
+  return ino;
+}
+
 async function copyRange(source: FileHandle, target: FileHandle, from: number, to: number): Promise<void> {
   for (let position = from; position < to; ) {
-    const { buffer, bytesRead } = await source.read(
-      Buffer.alloc(Math.min(chunkSize, to - position)),
-      0,
-      Math.min(chunkSize, to - position),
-      position,
-    );
+    const length = Math.min(chunkSize, to - position);
+    const { buffer, bytesRead } = await source.read(Buffer.alloc(length), 0, length, position);
     if (bytesRead === 0) return;
     await target.appendFile(buffer.subarray(0, bytesRead));
     position += bytesRead;
   }
-}
-
-/** The new file is known to be whole, so that the next flag need not read it through. */
-async function markGood(directory: string, name: string, file: FileHandle): Promise<void> {
-  const { size, ino } = await file.stat();
-  await using mark = await CsvSizeMark.open(hiddenFolder(directory), name);
-  await mark.write({ good: size, goal: size, inode: ino });
 }

@@ -103,7 +103,11 @@ export class CSVLogger extends FlaggingCallback {
       }
       if (setup.hasOption) cells.push(textCell(flagOption ?? ""));
       if (setup.hasUsername) cells.push(textCell(username ?? ""));
-      await setup.log.append([...cells, timestamp], delivery?.case);
+      const isNew = await setup.log.append([...cells, timestamp], delivery?.case);
+      if (isNew || delivery === undefined) return;
+      // It was told before, perhaps with another option; its row names the files that were saved then.
+      await media.takeBack();
+      await this.update(flagData, flagOption ?? null, username ?? null, delivery);
     } catch (error) {
       // Why the flag failed matters more than a file that could not be removed.
       await media.takeBack().catch(() => {});
