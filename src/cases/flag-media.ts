@@ -2,7 +2,7 @@ import type { FileAccess, MediaAccess } from "../components/define-component.ts"
 import type { FileData } from "../components/file-data.ts";
 import type { MediaReference } from "../components/media-reference.ts";
 import type { MediaStore } from "./media-store.ts";
-import { readStoredPath, toStoredFile } from "./stored-file.ts";
+import { readStoredFile, toStoredFile } from "./stored-file.ts";
 
 /** The files of one flag: they are saved in order, and taken back together when the flag cannot be stored. */
 export class FlagMedia {
@@ -32,14 +32,17 @@ export class FlagMedia {
   /** Removes every file that this flag has added. */
   async takeBack(): Promise<void> {
     await this.#lastSave;
-    for (const reference of this.#added.splice(0)) await this.#store.remove(reference);
+    for (const reference of this.#added.splice(0)) await this.#store.discard(reference);
   }
 
   async #save(file: FileData, label: string): Promise<MediaReference> {
+    const stored = readStoredFile(file);
+    if (stored !== undefined) {
+      await this.#store.load(stored);
+      return stored;
+    }
     const { orig_name, mime_type } = file;
-    const stored = readStoredPath(file.path);
-    const path = stored === undefined ? await this.#files.pathOf(file) : await this.#store.load({ path: stored });
-    const { reference, isNew } = await this.#store.save({ path, orig_name, mime_type }, label);
+    const { reference, isNew } = await this.#store.save({ path: await this.#files.pathOf(file), orig_name, mime_type }, label);
     if (isNew) this.#added.push(reference);
     return reference;
   }

@@ -1,7 +1,10 @@
-import { lstat, mkdir, readdir } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { lstat, mkdir, readdir, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { placeFile } from "./place-file.ts";
+import { RetiredNumbers } from "./retired-numbers.ts";
+import { systemErrorCode } from "./store-error.ts";
 import { syncDirectory } from "./sync-directory.ts";
 
 /** After so many names that another process took, the folder is read once more instead of trying one by one. */
@@ -11,11 +14,13 @@ const manyTaken = 8;
 export class MediaFolder {
   readonly #directory: string;
   readonly #name: string;
+  readonly #retired: RetiredNumbers;
   #next: Promise<number> | undefined;
 
   constructor(directory: string, name: string) {
     this.#directory = directory;
     this.#name = name;
+    this.#retired = new RetiredNumbers(directory, name);
   }
 
   /** Moves a finished temporary file in, under the next free number, and returns its name. */
@@ -32,6 +37,23 @@ export class MediaFolder {
     }
   }
 
+  /** Removes a file for good, unless it has gone already; its number is not given again, here or by another process. */
+  async remove(name: string): Promise<void> {
+    const path = join(this.#directory, this.#name);
+    // A link would lead to a file that is not ours to remove.
+    const isHere = (await kindOf(path))?.isDirectory() && (await kindOf(join(path, name)))?.isFile();
+    if (!isHere) return;
+    await this.#retired.retire(Number.parseInt(name, 10));
+    await unlink(join(path, name)).catch(unlessGone);
+    await syncDirectory(path);
+  }
+
+  /** Removes a file that was never told of; its number is given again. */
+  async discard(name: string): Promise<void> {
+    this.forget();
+    await unlink(join(this.#directory, this.#name, name)).catch(unlessGone);
+  }
+
   /** Reads the folder anew for the next file, because one was removed or others came. */
   forget(): void {
     this.#next = undefined;
@@ -39,7 +61,8 @@ export class MediaFolder {
 
   async #nextNumber(): Promise<number> {
     this.#next ??= firstFree(join(this.#directory, this.#name));
-    const number = this.#next;
+    // Read every time: another process may have taken a case back.
+    const number = Promise.all([this.#next, this.#retired.firstAllowed()]).then((numbers) => Math.max(...numbers));
     this.#next = number.then((value) => value + 1);
     this.#next.catch(() => this.forget());
     return number;
@@ -64,6 +87,14 @@ export class MediaFolder {
       });
     }
   }
+}
+
+async function kindOf(path: string): Promise<Stats | undefined> {
+  return lstat(path).catch(unlessGone);
+}
+
+function unlessGone(error: unknown): undefined {
+  if (!["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(systemErrorCode(error) ?? "")) throw error;
 }
 
 async function firstFree(folder: string): Promise<number> {

@@ -90,11 +90,64 @@ describe("saving", () => {
     expect(await readdir(left)).toEqual(["new"]);
   });
 
-  test("after a removal gives the number again", async () => {
+  test("of a file for a flag that fails gives its number to the next", async () => {
     const store = new MediaStore(flagged);
     await store.save(await source(), "im");
-    await store.remove((await store.save(await source(), "im")).reference);
+    await store.discard((await store.save(await source(), "im")).reference);
     expect((await store.save(await source(), "im")).reference.path).toBe("im/1.png");
+  });
+});
+
+describe("removing", () => {
+  test("never gives the number again, by this store, one at work in another process, or after a restart", async () => {
+    const [store, other] = [new MediaStore(flagged), new MediaStore(flagged)];
+    const { reference } = await other.save(await source(), "im");
+    await store.remove(reference);
+    expect(await readdir(join(flagged, "im"))).toEqual([]);
+    const saved = [];
+    for (const one of [store, other, new MediaStore(flagged)]) saved.push((await one.save(await source(), "im")).reference);
+    expect(saved.map(({ path }) => path)).toEqual(["im/1.png", "im/2.png", "im/3.png"]);
+    await Promise.all(saved.map((one) => store.remove(one)));
+    expect((await new MediaStore(flagged).save(await source(), "im")).reference.path).toBe("im/4.png");
+  });
+
+  test("a second time does nothing, also when the whole folder has gone", async () => {
+    const store = new MediaStore(flagged);
+    const { reference } = await store.save(await source(), "im");
+    await store.save(await source(), "im");
+    await store.remove(reference);
+    await store.remove(reference);
+    expect(await readdir(join(flagged, "im"))).toEqual(["1.png"]);
+    await rm(join(flagged, "im"), { recursive: true });
+    await store.remove(reference);
+  });
+
+  test.each([
+    "logs.csv",
+    "im/notes.txt",
+    "../0.png",
+    "./0.png",
+    "im/../0.png",
+    ".hardcase/0.png",
+    ".HardCase/0",
+    "im\\x/0.png",
+    "a/b/0.png",
+  ])("refuses %j", async (path) => {
+    const store = new MediaStore(flagged);
+    const { reference } = await store.save(await source(), "im");
+    await expect(store.remove({ ...reference, path })).rejects.toMatchObject({ code: "HC_FILE_FORBIDDEN" });
+  });
+
+  test("follows no link, neither of the file nor of its folder", async () => {
+    const store = new MediaStore(flagged);
+    const { reference } = await store.save(await source(), "im");
+    await mkdir(join(folder, "elsewhere"));
+    await writeFile(join(folder, "elsewhere/0.png"), "kept");
+    await symlink(join(folder, "elsewhere"), join(flagged, "out"));
+    await symlink(join(folder, "elsewhere/0.png"), join(flagged, "im/1.png"));
+    for (const path of ["out/0.png", "im/1.png"]) await store.remove({ ...reference, path });
+    expect(await readFile(join(folder, "elsewhere/0.png"), "utf8")).toBe("kept");
+    expect((await readdir(join(flagged, "im"))).sort()).toEqual(["0.png", "1.png"]);
   });
 });
 

@@ -14,7 +14,7 @@ import { MediaFolder } from "./media-folder.ts";
 import { showPlace, storeError, systemErrorCode } from "./store-error.ts";
 
 /** What `save` itself makes; any other file in the flagging directory is not a stored one. */
-const isNumberedFile = /^[^/]+\/\d+(\.\w+)?$/;
+const isNumberedFile = /^[^/]+\/\d{1,15}(\.\w+)?$/;
 const day = 24 * 60 * 60 * 1000;
 
 /** A file to keep: its absolute path, and what the person who gave it calls it. */
@@ -78,13 +78,22 @@ export class MediaStore {
     throw new HardcaseError("HC_FILE_UNKNOWN", `The flagging directory holds no file ${showValue(path)}.`);
   }
 
-  /** Removes a file that `save` has just copied, because its flag could not be stored. */
-  async remove({ path }: MediaReference): Promise<void> {
-    const [folder = ""] = path.split("/");
-    this.#folders.get(folder)?.forget();
-    await unlink(join(this.#directory, path)).catch((error: unknown) => {
-      if (systemErrorCode(error) !== "ENOENT") throw storeError("remove a stored file", error);
-    });
+  /** Removes a file that `save` has just copied, because its flag could not be stored. Its number is given again. */
+  async discard(reference: MediaReference): Promise<void> {
+    const { folder, name } = placeOf(reference);
+    await this.#folder(folder).discard(name).catch(refuseRemoval(this.#directory, folder));
+  }
+
+  /**
+   * Removes the file of a case, for good once this resolves. Nothing happens when it has gone already; its number is not given
+   * again, so that removing twice never meets another case's file.
+   *
+   * @throws `HardcaseError` with `HC_FILE_FORBIDDEN` when the reference is not to a file that `save` made, and `HC_STORE` when
+   * the disk refuses.
+   */
+  async remove(reference: MediaReference): Promise<void> {
+    const { folder, name } = placeOf(reference);
+    await this.#folder(folder).remove(name).catch(refuseRemoval(this.#directory, folder));
   }
 
   async #copy(source: MediaSource, folder: string): Promise<MediaReference> {
@@ -141,6 +150,20 @@ function toReference(
   { sha256, size }: { sha256: string; size: number },
 ): MediaReference {
   return { path, orig_name: nameOf(orig_name), size, mime_type, sha256, meta: { _type: "hardcase.MediaReference" } };
+}
+
+/** Throws for what `save` does not make. */
+function placeOf({ path }: MediaReference): { folder: string; name: string } {
+  const [folder = "", name = ""] = path.split("/");
+  const isPlain = isNumberedFile.test(path) && !["", ".", ".."].includes(folder) && !/[\\\0]/.test(folder);
+  if (!isPlain || folder.toLowerCase() === hiddenFolderName) throw forbidden(path);
+  return { folder, name };
+}
+
+function refuseRemoval(directory: string, folder: string): (error: unknown) => never {
+  return (error) => {
+    throw storeError(`remove a file of ${showPlace(directory, folder)}`, error);
+  };
 }
 
 function forbidden(path: string): HardcaseError {

@@ -1,14 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { makeHiddenFolder } from "./hidden-folder.ts";
+import { withDirectoryLock } from "./directory-lock.ts";
+import { hiddenFolder } from "./hidden-folder.ts";
 import { makeFolder } from "./make-folder.ts";
 import { systemErrorCode } from "./store-error.ts";
 import { syncDirectory } from "./sync-directory.ts";
 
 /**
- * Which numbers a folder of stored files must not give again, though their files have gone: who takes a case back may be
- * told to do so twice, and would then remove a file of another case. One small file for each folder, shared by processes.
+ * The numbers that a folder of stored files must not give again, though their files have gone: whoever takes a case back may
+ * be told to do so twice, and would then remove a file of another case. Shared by processes.
  */
 export class RetiredNumbers {
   readonly #directory: string;
@@ -22,30 +22,31 @@ export class RetiredNumbers {
   /** The first number that may be given, as far as removed files go. */
   async firstAllowed(): Promise<number> {
     try {
-      return Number(await readFile(join(await this.#place(), this.#folder), "latin1"));
+      return Number(await readFile(join(this.#place(), this.#folder), "latin1"));
     } catch (error) {
       if (systemErrorCode(error) === "ENOENT") return 0;
       throw error;
     }
   }
 
-  /** Call it before the file is removed. */
+  /** Resolves once it is on disk that this number, and those before it, are not given again. */
   async retire(number: number): Promise<void> {
     if (number < (await this.firstAllowed())) return;
-    const place = await this.#place();
-    const temporary = join(place, `${this.#folder}.${randomUUID()}`);
-    {
-      await using handle = await open(temporary, "wx");
-      await handle.writeFile(String(number + 1));
-      await handle.sync();
-    }
-    await rename(temporary, join(place, this.#folder));
-    await syncDirectory(place);
+    await withDirectoryLock(this.#directory, async () => {
+      if (number < (await this.firstAllowed())) return;
+      const temporary = join(hiddenFolder(this.#directory), "retired.new");
+      {
+        await using handle = await open(temporary, "w");
+        await handle.writeFile(String(number + 1));
+        await handle.sync();
+      }
+      await makeFolder(this.#place(), 0o700);
+      await rename(temporary, join(this.#place(), this.#folder));
+      await syncDirectory(this.#place());
+    });
   }
 
-  async #place(): Promise<string> {
-    const place = join(await makeHiddenFolder(this.#directory), "retired");
-    await makeFolder(place, 0o700);
-    return place;
+  #place(): string {
+    return join(hiddenFolder(this.#directory), "retired");
   }
 }

@@ -6,13 +6,21 @@ import type { MediaReference } from "../components/media-reference.ts";
 /** Known to this process alone: no client can name a stored file, not even one whose path it has guessed. */
 const secret = randomUUID();
 
-/** A stored file as a callback gets it: it can be read at its `url`, flagging it again copies nothing, and it compares by its bytes. */
-export function toStoredFile({ path, sha256, orig_name, size, mime_type }: MediaReference, place: string): FileData {
-  return { path: `${sha256}/${secret}/${path}`, url: pathToFileURL(place).href, orig_name, size, mime_type, meta: { _type: "gradio.FileData" } };
+/** A stored file as a callback gets it: it can be read at its `url`, and flagging it again copies nothing. */
+export function toStoredFile({ path, orig_name, size, mime_type, sha256 }: MediaReference, place: string): FileData {
+  return {
+    path: `${secret}/${sha256}/${path}`,
+    url: pathToFileURL(place).href,
+    orig_name,
+    size,
+    mime_type,
+    meta: { _type: "gradio.FileData" },
+  };
 }
 
-/** The path in the flagging directory that `toStoredFile` has put into a file's path; undefined for any other file. */
-export function readStoredPath(path: string): string | undefined {
-  const [, owner, ...place] = path.split("/");
-  return owner === secret ? place.join("/") : undefined;
+/** The reference that `toStoredFile` has made a file of; undefined for any other file. */
+export function readStoredFile({ path, orig_name, size, mime_type }: FileData): MediaReference | undefined {
+  const [first, sha256 = "", ...rest] = path.split("/");
+  if (first !== secret) return undefined;
+  return { path: rest.join("/"), orig_name, size, mime_type, sha256, meta: { _type: "hardcase.MediaReference" } };
 }
