@@ -1,12 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { access, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { FlagMedia } from "../../cases/flag-media.ts";
+import { MediaStore } from "../../cases/media-store.ts";
 import type { Component, ComponentOptions } from "../../components/component.ts";
 import { defineComponent, type Json } from "../../components/define-component.ts";
 import type { FileData } from "../../components/file-data.ts";
 import { file, number, radio, text } from "../../components/index.ts";
+import type { MediaReference } from "../../components/media-reference.ts";
 import { readCsv } from "../../datasets/read-csv.ts";
 import { FileCache } from "../../runs/file-cache.ts";
 import { CSVLogger } from "./csv-logger.ts";
@@ -217,6 +221,84 @@ describe("refuses, and stores nothing", () => {
       code: "HC_STORE",
       message: "Cannot make the folder flagged/.hardcase: not a directory.",
     });
+  });
+});
+
+describe("told of a case", () => {
+  const delivery = { case: "0190-a" };
+  const columns = { hasOption: true, hasUsername: true };
+
+  test("twice, it writes one row, which says what was told last and keeps its first timestamp", async () => {
+    const callback = logger(calculator, columns);
+    await callback.flag([5, "add", 7, 13], "off by one", "ann", delivery);
+    const [first] = await readCsv(flagged);
+    await logger(calculator, columns).flag([5, "add", 7, 13], "=other", "ann", delivery);
+    expect(await readCsv(flagged)).toEqual([{ ...first, flag: "=other" }]);
+  });
+
+  test("twice, it stores its files once", async () => {
+    const callback = logger([file({ label: "im" })]);
+    const uploaded = await files.store({ name: "Cat.png", content: Buffer.from("cat") });
+    for (let time = 0; time < 2; time++) await callback.flag([uploaded], null, null, delivery);
+    expect(await log()).toBe("im,timestamp\nim/0.png,<time>\n");
+    expect(await readdir(join(flagged, "im"))).toEqual(["0.png"]);
+  });
+
+  test("whose option has changed, it changes that cell alone", async () => {
+    const callback = logger(calculator, columns);
+    await callback.flag([1, "add", 2, 4], "a", "ann");
+    await callback.flag([5, "add", 7, 13], null, "ann", delivery);
+    await callback.flag([1, "add", 2, 4], "b", "ann");
+    const before = await readFile(join(flagged, "logs.csv"), "utf8");
+    await callback.update([5, "add", 7, 13], "a, b", "ann", delivery);
+    expect(await readFile(join(flagged, "logs.csv"), "utf8")).toBe(before.replace("13,,ann", '13,"a, b",ann'));
+    await callback.update([5, "add", 7, 13], "nobody's", "ann", { case: "0190-b" });
+    expect((await readCsv(flagged)).map((row) => row.flag)).toEqual(["a", "a, b", "b"]);
+  });
+
+  test("whose row stands in a file of earlier columns, it leaves that file as it is", async () => {
+    await logger(calculator).flag([5, "add", 7, 13], null, null, delivery);
+    const before = await readFile(join(flagged, "logs.csv"), "utf8");
+    const callback = logger(calculator, columns);
+    await callback.update([5, "add", 7, 13], "a", "ann", delivery);
+    await callback.flag([5, "add", 7, 13], "a", "ann", delivery);
+    expect(await readFile(join(flagged, "logs.csv"), "utf8")).toBe(before);
+  });
+
+  test("that was taken back, it removes the row, and writes it no more", async () => {
+    const callback = logger(calculator);
+    await callback.flag([1, "add", 2, 4]);
+    await callback.flag([5, "add", 7, 13], null, null, delivery);
+    await callback.undo(delivery);
+    await callback.undo(delivery);
+    await logger(calculator).flag([5, "add", 7, 13], null, null, delivery);
+    expect(await log()).toBe("num1,operation,num2,Output,timestamp\n1,add,2,4,<time>\n");
+  });
+
+  test("whose files are stored already, it names them and copies nothing", async () => {
+    const component = file({ label: "im", fileCount: "multiple" });
+    const media = () => new FlagMedia(new MediaStore(flagged), files).accessFor("im");
+    const uploads = await Promise.all(["a", "b"].map((name) => files.store({ name: `${name}.txt`, content: Buffer.from(name) })));
+    const stored = await component.flag(uploads, media());
+    const value = await component.readFromFlag(stored, media());
+    await rm(join(folder, "cache"), { recursive: true });
+    await logger([component]).flag([value], null, null, delivery);
+    expect(JSON.parse((await readCsv(flagged))[0]?.im ?? "")).toEqual(stored);
+    expect(await readdir(join(flagged, "im"))).toEqual(["0.txt", "1.txt"]);
+  });
+
+  test("by a client that names a stored file itself, it refuses", async () => {
+    const component = file({ label: "im" });
+    const stored = await component.flag(
+      await files.store({ name: "a.txt", content: Buffer.from("a") }),
+      new FlagMedia(new MediaStore(flagged), files).accessFor("im"),
+    );
+    const { path, sha256 } = stored as MediaReference;
+    for (const guess of [path, `${sha256}/${path}`, `${randomUUID()}/${sha256}/${path}`, join(flagged, path)]) {
+      const forged = { path: guess, meta: { _type: "gradio.FileData" } };
+      await expect(logger([component]).flag([forged], null, null, delivery)).rejects.toMatchObject({ code: "HC_FILE_UNKNOWN" });
+    }
+    await expect(access(join(flagged, "logs.csv"))).rejects.toThrow("ENOENT");
   });
 });
 
