@@ -90,15 +90,16 @@ async function compose(demo: Demo, settings: FlaggingSettings): Promise<{ server
   const { endpoints, allowedPaths, flagWhen = {}, version = await codeVersion(process.env) } = demo.parts;
   const files = fileCache().allowing([...allowedPaths, settings.dir]);
   const log = (message: string) => console.error(message);
-  const receipts = new Receipts(signingKey(settings.dir, settings.mode !== "never", process.env));
+  const key = signingKey(settings.dir, settings.mode !== "never", process.env);
+  const receipts = new Receipts(key);
   const extensions = endpoints.map((endpoint) => flaggingExtension({ endpoint, settings, rules: flagWhen, receipts, files, log }));
   for (const { start } of extensions) await start?.();
-  return { server: createServer({ demo, files, extensions, version, receipts, log }), extensions };
+  return { server: createServer({ demo, files, extensions, version, receipts, key, log }), extensions };
 }
 
 function flaggingOf({ parts }: Demo): FlaggingSettings {
   const hasRules = Object.keys(parts.flagWhen ?? {}).length > 0;
-  return flaggingSettings(parts.flagging, { hasRules, hasUsername: false, environment: process.env });
+  return flaggingSettings(parts.flagging, { hasRules, hasUsername: parts.auth !== undefined, environment: process.env });
 }
 
 async function announce(demo: Demo, url: string, settings: FlaggingSettings, extensions: readonly Extension[]): Promise<void> {

@@ -80,6 +80,17 @@ describe("a row taken back", () => {
     expect(await text()).toBe("word,flag\nfive,\n");
   });
 
+  test("is the right one of several that are the same, wherever others before it have moved it", async () => {
+    const log = await filled();
+    for (const key of ["twin", "other twin"]) await log.append(["same", ""], key);
+    await log.change("one", () => ["longer than before", ""]);
+    await log.remove("two");
+    await log.remove("other twin");
+    expect(await text()).toBe("word,flag\nlonger than before,\nthree,\nsame,\n");
+    await log.remove("twin");
+    expect(await text()).toBe("word,flag\nlonger than before,\nthree,\n");
+  });
+
   test("does not come again when it is told late, also when it was never told before", async () => {
     const log = await filled();
     for (const key of ["two", "never told"]) {

@@ -1,5 +1,6 @@
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { showValue } from "../components/show-value.ts";
+import type { DemoAuth } from "./auth-options.ts";
 import type { ComponentSet } from "./component-types.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { FlagRules } from "./flag-rules.ts";
@@ -22,6 +23,8 @@ export interface DemoParts {
   readonly allowedPaths: readonly string[] | undefined;
   readonly flagging: FlaggingOptions;
   readonly flagWhen: FlagRules<ComponentSet, ComponentSet> | undefined;
+  /** Undefined where everybody may use the demo. */
+  readonly auth: DemoAuth | undefined;
 }
 
 const defaultMaxFileSize = 100_000_000;

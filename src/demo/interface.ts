@@ -1,3 +1,4 @@
+import { type AuthOptions, readAuth } from "./auth-options.ts";
 import type { ArgumentsOf, ComponentSet, ExampleOf, GivenOf, ResultsOf, ValuesOf } from "./component-types.ts";
 import { Demo, type DemoParts } from "./demo.ts";
 import { defineEndpoint } from "./endpoint.ts";
@@ -13,7 +14,7 @@ export type DemoFunction<Inputs extends ComponentSet, Outputs extends ComponentS
 type Answer<Results> = Results | Promise<Results> | Generator<Results, unknown, unknown> | AsyncIterable<Results>;
 
 /** Options of `new Interface()`. */
-export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends ComponentSet> extends FlaggingOptions {
+export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends ComponentSet> extends FlaggingOptions, AuthOptions {
   /** Heading of the page. Default: the function's name, else `Demo`. */
   readonly title?: string;
   /** Markdown under the title. */
@@ -68,6 +69,7 @@ export class Interface<const Inputs extends ComponentSet, const Outputs extends 
       allowedPaths: options.allowedPaths,
       flagging: options,
       flagWhen: options.flagWhen as DemoParts["flagWhen"],
+      auth: readAuth(options),
     });
   }
 

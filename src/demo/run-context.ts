@@ -4,4 +4,6 @@ export interface RunContext {
   readonly signal: AbortSignal;
   /** The run's id (UUIDv7), as in its case. */
   readonly run: string;
+  /** Who is signed in; `null` where the demo asks for no login. */
+  readonly username: string | null;
 }

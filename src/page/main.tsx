@@ -5,6 +5,7 @@ import "./button.css";
 import "./controls.css";
 import "./prose.css";
 import "./page.css";
+import "./login.css";
 import { readFlagRowConfig } from "./flag-row/read-flag-row-config.ts";
 import { InterfacePage } from "./interface/interface-page.tsx";
 import { openInterface } from "./open-interface.ts";
@@ -33,7 +34,7 @@ async function showPage(): Promise<void> {
   const footer = document.createElement("footer");
   footer.className = "page-footer";
   document.body.append(footer);
-  render(<PageFooter />, footer);
+  render(<PageFooter hasLogin={config.hasLogin} />, footer);
 }
 
 // No top-level await: the views import from this file's chunk, and would wait for it while it waits for them.

@@ -3,11 +3,12 @@ import { ThemeSwitch } from "./theme/theme-switch.tsx";
 import "./page-footer.css";
 
 /** The foot of the page: the way to the API, who made it, and the theme. */
-export function PageFooter() {
+export function PageFooter({ hasLogin }: { readonly hasLogin: boolean }) {
   return (
     <div class="page-footer-row">
       <a href={apiUrl("openapi.json").href}>Use via API</a>
       <span>Made with hardcase</span>
+      {hasLogin && <a href={apiUrl("logout").href}>Sign out</a>}
       <ThemeSwitch />
     </div>
   );

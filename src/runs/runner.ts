@@ -4,6 +4,7 @@ import { HardcaseError } from "../components/hardcase-error.ts";
 import { InvalidValue } from "../components/invalid-value.ts";
 import { showValue } from "../components/show-value.ts";
 import type { Endpoint } from "../demo/endpoint.ts";
+import type { RunContext } from "../demo/run-context.ts";
 import { readInputs } from "./read-inputs.ts";
 import type { NamedValues, Run, RunError, RunEvent } from "./run.ts";
 import { RunQueue } from "./run-queue.ts";
@@ -66,7 +67,7 @@ export class Runner {
     let error: RunError | undefined;
     let thrown: unknown;
     try {
-      for await (const answer of this.#answers(endpoint, argumentsInOrder, { signal, run: id })) {
+      for await (const answer of this.#answers(endpoint, argumentsInOrder, { signal, run: id, username: user })) {
         outputs = await this.#postprocess(endpoint, answer);
         if (signal.aborted) return;
         yield { type: "output", outputs };
@@ -102,7 +103,7 @@ export class Runner {
   }
 
   /** The function's answers: one, or a stream's as they come. Leaving early runs a generator's `finally`. */
-  async *#answers(endpoint: Endpoint, values: readonly unknown[], context: { signal: AbortSignal; run: string }) {
+  async *#answers(endpoint: Endpoint, values: readonly unknown[], context: RunContext) {
     const answer = await endpoint.call(values, context);
     if (isStream(answer)) yield* answer;
     else yield answer;

@@ -7,6 +7,9 @@ import type { FileCache } from "../runs/file-cache.ts";
 import type { Receipts } from "../runs/receipts.ts";
 import { Runner } from "../runs/runner.ts";
 import { assetRoutes } from "./asset-routes.ts";
+import { loginRoutes } from "./auth/login-routes.ts";
+import { LoginSessions } from "./auth/login-sessions.ts";
+import { requireLogin } from "./auth/require-login.ts";
 import { errorResponse } from "./error-response.ts";
 import { extensionRoutes } from "./extension-routes.ts";
 import { fileRoute } from "./file-route.ts";
@@ -26,18 +29,21 @@ export interface ServerOptions {
   readonly version: string | undefined;
   /** Signs the runs. */
   readonly receipts: Receipts;
+  /** Signs logins; at least 32 bytes. */
+  readonly key: () => Promise<Uint8Array>;
   /** Tells the owner of something that visitors need not know. */
   readonly log: (message: string) => void;
 }
 
 /** A demo as a web-standard handler. */
 export interface Server {
-  fetch(request: Request): Promise<Response>;
+  /** @param connection What the Node server knows of it, for the address of the client. */
+  fetch(request: Request, connection?: object): Promise<Response>;
   close(): Promise<void>;
 }
 
 /** Joins the routes of a demo. */
-export function createServer({ demo, files, extensions, version, receipts, log }: ServerOptions): Server {
+export function createServer({ demo, files, extensions, version, receipts, key, log }: ServerOptions): Server {
   const app = new Hono();
   const runner = new Runner({
     files,
@@ -52,6 +58,12 @@ export function createServer({ demo, files, extensions, version, receipts, log }
 
   app.use(securityHeaders(demo));
   app.use(refuseCrossSite());
+  const { auth } = demo.parts;
+  if (auth) {
+    const sessions = new LoginSessions(demo, auth.accounts, key);
+    app.use(requireLogin(demo, sessions));
+    app.route("/", loginRoutes(demo, auth, sessions));
+  }
   app.route("/", pageRoute({ demo, files, extensions }));
   app.route("/", assetRoutes());
   app.route("/", runRoute({ demo, runner, receipts }));
@@ -70,7 +82,7 @@ export function createServer({ demo, files, extensions, version, receipts, log }
   });
 
   return {
-    fetch: async (request) => app.fetch(request),
+    fetch: async (request, connection) => app.fetch(request, connection),
     async close() {
       for (const { close } of extensions) await close?.();
     },

@@ -32,6 +32,7 @@ export async function describePage(demo: Demo, files: FileAccess, rows: PageConf
     components: [...components.values()],
     endpoints: described,
     maxFileSize,
+    hasLogin: demo.parts.auth !== undefined,
     rows,
   };
 }

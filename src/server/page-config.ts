@@ -36,6 +36,8 @@ export interface PageConfig {
   readonly endpoints: readonly EndpointConfig[];
   /** In bytes. */
   readonly maxFileSize: number;
+  /** Whether the page offers to sign out. */
+  readonly hasLogin: boolean;
   /** Rows that other rooms add to the page, by name, for instance `flag`. */
   readonly rows: { readonly [name: string]: Json };
 }

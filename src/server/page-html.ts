@@ -2,6 +2,7 @@ import { html, raw } from "hono/html";
 import type { Demo } from "../demo/demo.ts";
 import type { PageFiles } from "./page-assets.ts";
 import type { PageConfig } from "./page-config.ts";
+import { pageIcon } from "./page-icon.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 
 /** The page as HTML: what the owner wrote stands in it at once, the form is drawn into `#app`. */
@@ -15,7 +16,7 @@ export async function pageHtml(demo: Demo, config: PageConfig, files: PageFiles)
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<link rel="icon" href="${icon}">
+<link rel="icon" href="${pageIcon}">
 <script src="${files.themeScript}"></script>
 ${files.styles.map(
   (style) => html`<link rel="stylesheet" href="${style}">
@@ -41,7 +42,3 @@ ${article ? html`<article class="prose">${raw(renderMarkdown(article))}</article
 `;
   return String(page);
 }
-
-/** A coral flag. */
-const icon =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M4 2v12' stroke='%23888' stroke-width='1.5'/%3E%3Cpath d='M4 2.5h8.5L10.5 5.5l2 3H4z' fill='%23e4573d'/%3E%3C/svg%3E";

@@ -35,6 +35,7 @@ export function pageRoute(options: PageOptions): Hono {
   const app = new Hono();
   let built: Promise<BuiltPage> | undefined;
   let builtAt = 0;
+  const cacheControl = options.demo.parts.auth ? "private, no-cache" : "no-cache";
   const page = () => {
     if (built && Date.now() - builtAt < hour) return built;
     builtAt = Date.now();
@@ -45,7 +46,7 @@ export function pageRoute(options: PageOptions): Hono {
   };
   app.get("/", async ({ req }) => {
     const { etag, bodies } = await page();
-    const headers = { etag, "cache-control": "no-cache", vary: "Accept-Encoding", "content-type": "text/html; charset=utf-8" };
+    const headers = { etag, "cache-control": cacheControl, vary: "Accept-Encoding", "content-type": "text/html; charset=utf-8" };
     if (req.header("if-none-match") === etag) return new Response(null, { status: 304, headers });
     const accepted = req.header("accept-encoding") ?? "";
     const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";

@@ -6,6 +6,7 @@ import type { Receipts } from "../runs/receipts.ts";
 import type { RunEvent } from "../runs/run.ts";
 import type { Runner } from "../runs/runner.ts";
 import { allowOnly } from "./allow-only.ts";
+import type { SignedIn } from "./auth/signed-in.ts";
 import { readJsonBody } from "./read-json-body.ts";
 
 interface RunRouteParts {
@@ -15,15 +16,16 @@ interface RunRouteParts {
 }
 
 /** `POST /api/run/{endpoint}`: one answer as JSON, or the events of the run as a stream. */
-export function runRoute({ demo, runner, receipts }: RunRouteParts): Hono {
-  const app = new Hono();
+export function runRoute({ demo, runner, receipts }: RunRouteParts): Hono<SignedIn> {
+  const app = new Hono<SignedIn>();
   app.post("/api/run/:endpoint", async (context) => {
     const { req } = context;
     const endpoint = findEndpoint(demo, req.param("endpoint"));
     const body = await readJsonBody(req);
     const stop = new AbortController();
     req.raw.signal.addEventListener("abort", () => stop.abort(), { once: true });
-    const events = runner.run(endpoint, body, { signal: stop.signal, session: readSession(req.header(sessionHeader)) });
+    const session = readSession(req.header(sessionHeader));
+    const events = runner.run(endpoint, body, { signal: stop.signal, session, user: context.var.user ?? null });
     if (!req.header("accept")?.includes("text/event-stream")) return answerOnce(events, receipts);
 
     // The first event decides the status: a value that cannot be taken is a 4xx, not a stream that opens to say so.

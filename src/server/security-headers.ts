@@ -4,8 +4,8 @@ import type { Demo } from "../demo/demo.ts";
 
 /** Headers of every answer. Pictures may come from the origins that the owner's own Markdown names, and from nowhere else. */
 export function securityHeaders(demo: Demo): MiddlewareHandler {
-  const { description, article } = demo.parts;
-  const pictureOrigins = imageOrigins(`${description ?? ""}\n${article ?? ""}`);
+  const { description, article, auth } = demo.parts;
+  const pictureOrigins = imageOrigins(`${description ?? ""}\n${article ?? ""}\n${auth?.message ?? ""}`);
   // A Space is shown in a frame of the Hub's.
   const ancestors = process.env.SPACE_ID ? ["'self'", "https://huggingface.co", "https://*.hf.space"] : ["'self'"];
   return secureHeaders({

@@ -21,12 +21,20 @@ export const brokenOff: ApiError = {
   hint: "Try again. What you entered is still here.",
 };
 
+/** The login is over, or was signed out in another tab. */
+const sessionEnded: ApiError = {
+  code: "HC_LOGIN",
+  message: "Your session has ended.",
+  hint: "Reload the page to sign in again.",
+};
+
 function isApiError(value: unknown): value is ApiError {
   return typeof value === "object" && value !== null && typeof (value as ApiError).message === "string";
 }
 
 /** Reads the error out of the text of an answer; a proxy in between may answer with anything. */
 export function parseApiError(status: number, text: string): ApiError {
+  if (status === 401) return sessionEnded;
   try {
     const { error } = JSON.parse(text) as { error?: unknown };
     if (isApiError(error)) return error;

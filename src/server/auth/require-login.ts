@@ -1,0 +1,33 @@
+import type { MiddlewareHandler } from "hono";
+import { getCookie } from "hono/cookie";
+import { HardcaseError } from "../../components/hardcase-error.ts";
+import type { Demo } from "../../demo/demo.ts";
+import { errorResponse } from "../error-response.ts";
+import { lingeringResponse } from "../lingering-response.ts";
+import { loginPage } from "./login-page.ts";
+import type { LoginSessions } from "./login-sessions.ts";
+import type { SignedIn } from "./signed-in.ts";
+
+/** Lets through who is signed in, and everybody to the login, the page's files, and the state of the server. */
+export function requireLogin(demo: Demo, sessions: LoginSessions): MiddlewareHandler<SignedIn> {
+  return async (context, next) => {
+    const { req } = context;
+    const user = await sessions.read(getCookie(context, sessions.cookieName));
+    if (user !== undefined) context.set("user", user);
+    if (user !== undefined || isOpen(req.path)) return next();
+    if (req.path === "/" && (req.method === "GET" || req.method === "HEAD")) {
+      return context.html(loginPage(demo), 401, { "cache-control": "no-store" });
+    }
+    const answer = errorResponse(
+      new HardcaseError("HC_LOGIN", "This demo is for those who have signed in.", {
+        hint: 'Post "username" and "password" to /login, and send the cookie that it answers with.',
+      }),
+    );
+    answer.headers.set("cache-control", "no-store");
+    return req.raw.body ? lingeringResponse(answer, req.raw.body.getReader()) : answer;
+  };
+}
+
+function isOpen(path: string): boolean {
+  return path.startsWith("/assets/") || path === "/healthz" || path === "/login" || path === "/logout";
+}
