@@ -34,6 +34,7 @@ test("works by keyboard alone, from the first number to the flag", async ({ page
   await page.keyboard.type("7");
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Output")).toHaveText("12");
+  await expect(button(page, "Flag")).toBeEnabled();
   await tabTo(page, button(page, "Flag"));
   await page.keyboard.press("Enter");
   await expect(button(page, "Flagged")).toBeFocused();
