@@ -10,7 +10,31 @@ export interface FlagColumns {
   readonly hasUsername?: boolean;
 }
 
-/** Names the case that a callback is told of: the same however often it is told. */
+/**
+ * Names the case that a callback is told of: the same however often it is told, so that one who keeps it by this name keeps
+ * it once, and finds it again when it changes or is taken back.
+ *
+ * @example
+ * class MirrorCallback extends FlaggingCallback {
+ *   override setup(): void {}
+ *
+ *   override flag(flagData: ArrayLike<unknown> | Iterable<unknown>, option?: string | null, _user?: string | null, delivery?: FlagDelivery) {
+ *     return this.#send("PUT", delivery, JSON.stringify({ values: toFlagValues(flagData), option }));
+ *   }
+ *
+ *   override update(...told: Parameters<Required<FlaggingCallback>["update"]>) {
+ *     return this.flag(...told);
+ *   }
+ *
+ *   override undo(delivery: FlagDelivery) {
+ *     return this.#send("DELETE", delivery);
+ *   }
+ *
+ *   async #send(method: string, delivery?: FlagDelivery, body?: string): Promise<void> {
+ *     await fetch(`https://example.org/cases/${delivery?.case}`, { method, ...(body !== undefined && { body }) });
+ *   }
+ * }
+ */
 export interface FlagDelivery {
   /** The case's id (UUIDv7). */
   readonly case: string;
@@ -46,7 +70,8 @@ export abstract class FlaggingCallback {
    * Stores one flag. The case is kept already: when this throws or takes long, the page says that delivery is pending, and
    * it is called again, also after a restart. A flag may thus be told twice, with the same `delivery.case`.
    *
-   * @param flagData Page values, one for each component; a failed run has `null` for its outputs.
+   * @param flagData Page values, one for each component; a failed run has `null` for its outputs. A file in them lies in the
+   * flagging directory already, and can be read at its `url`, which begins with `file:`.
    * @param flagOption The chosen option's value, where there are options.
    * @param username Who is signed in, where the demo asks for it.
    * @param delivery Which case it is; left out where code calls `flag` itself.
