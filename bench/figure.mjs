@@ -3,7 +3,7 @@
  * @property {string} name
  * @property {string} unit
  * @property {boolean} moreIsBetter
- * @property {number | undefined} aim how many times better than Gradio we want to be
+ * @property {number | undefined} [aim] how many times better than Gradio we want to be
  * @property {readonly [ours: number, gradio: number][]} pairs one of each per round
  */
 
@@ -38,13 +38,14 @@ function showFigure({ name, unit, moreIsBetter, aim, pairs }) {
   const times = (/** @type {number} */ one, /** @type {number} */ other) => (moreIsBetter ? one / other : other / one);
   const ratio = times(median(ours), median(theirs));
   const ratios = pairs.map(([one, other]) => times(one, other));
-  const spread = `**${short(ratio)}** (${short(Math.min(...ratios))}–${short(Math.max(...ratios))})`;
+  const spread = ratios.length > 1 ? ` (${short(Math.min(...ratios))}–${short(Math.max(...ratios))})` : "";
   const verdict = aim === undefined ? "" : `${short(aim)}: ${ratio >= aim ? "met" : "missed"}`;
-  return `| ${name}, ${unit} | ${range(ours)} | ${range(theirs)} | ${spread} | ${verdict} |`;
+  return `| ${[name, unit].filter(Boolean).join(", ")} | ${range(ours)} | ${range(theirs)} | **${short(ratio)}**${spread} | ${verdict} |`;
 }
 
 /** @param {readonly number[]} values */
 function range(values) {
+  if (values.length === 1) return short(median(values));
   return `${short(Math.min(...values))}–**${short(median(values))}**–${short(Math.max(...values))}`;
 }
 

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { callEcho } from "./echo-calls.mjs";
 import { median, quantile } from "./figure.mjs";
-import { makeFilledFolder, timeFlags, timeGradioFlags } from "./flags.mjs";
+import { makeFilledFolder, removeFolder, timeFlags, timeGradioLogger } from "./flags.mjs";
 import { loadPage, openBrowser } from "./page-load.mjs";
-import { peers, startPeer } from "./peers.mjs";
+import { inTypeScript, peers, startPeer } from "./peers.mjs";
 import { processorMilliseconds, residentMegabytes } from "./process-tree.mjs";
 
 const restMs = 1000;
@@ -11,25 +11,25 @@ const restMs = 1000;
 /**
  * @typedef {object} Effort
  * @property {{ rounds: number }} page
- * @property {{ rounds: number, seconds: number }} echo
+ * @property {{ rounds: number, clients: readonly number[], seconds: number }} echo
  * @property {{ rounds: number, calls: number, window: number }} processor
- * @property {{ rounds: number, cases: number, flags: number }} flags
+ * @property {{ rounds: number, clients: readonly number[], cases: number, flags: number }} flags
  */
 
 /** @type {Effort} */
 export const fullEffort = {
   page: { rounds: 5 },
-  echo: { rounds: 3, seconds: 3 },
+  echo: { rounds: 3, clients: [1, 10, 100], seconds: 3 },
   processor: { rounds: 2, calls: 20_000, window: 2000 },
-  flags: { rounds: 3, cases: 100_000, flags: 100 },
+  flags: { rounds: 3, clients: [1, 10], cases: 100_000, flags: 50 },
 };
 
 /** @type {Effort} */
 export const shortEffort = {
   page: { rounds: 1 },
-  echo: { rounds: 1, seconds: 1 },
+  echo: { rounds: 1, clients: [1, 100], seconds: 2 },
   processor: { rounds: 1, calls: 2000, window: 500 },
-  flags: { rounds: 1, cases: 10_000, flags: 20 },
+  flags: { rounds: 1, clients: [1], cases: 10_000, flags: 10 },
 };
 
 /**
@@ -109,11 +109,21 @@ async function measurePages(pair, chromium, effort) {
       }
     }),
   ).finally(() => browser.close());
+  const translated = await repeat(effort.rounds, async () => {
+    const { startMs, stop } = await startPeer(inTypeScript(pair[0]));
+    await stop();
+    return { startMs };
+  });
   return [
     figureOf(rounds, { name: "start to first page", unit: "ms", aim: 8 }, ({ startMs }) => startMs),
+    figureOf(
+      rounds.map(([, gradio], round) => [translated[round] ?? { startMs: Number.NaN }, gradio]),
+      { name: "the same, in TypeScript by `hardcase run`", unit: "ms" },
+      ({ startMs }) => startMs,
+    ),
     figureOf(rounds, { name: "memory at rest", unit: "MB", aim: 3 }, ({ megabytes }) => megabytes),
     figureOf(rounds, { name: "page over the wire", unit: "kB", aim: 8 }, ({ kilobytes }) => kilobytes),
-    figureOf(rounds, { name: "requests of the page", unit: "", aim: undefined }, ({ requests }) => requests),
+    figureOf(rounds, { name: "requests of the page", unit: "" }, ({ requests }) => requests),
   ];
 }
 
@@ -121,28 +131,29 @@ async function measurePages(pair, chromium, effort) {
  * @param {Pair} pair
  * @param {Effort["echo"]} effort
  */
-async function measureEcho(pair, { rounds: count, seconds }) {
-  const running = await byTurns(pair, (peer) => startPeer(peer).then((server) => ({ peer, ...server })));
-  try {
-    for (const { peer, port } of running) await callEcho(peer, port, { clients: 10, seconds: seconds / 2 });
-    /** @type {import("./figure.mjs").Figure[]} */
-    const figures = [];
-    for (const clients of [1, 10, 100]) {
+async function measureEcho(pair, { rounds: count, clients: counts, seconds }) {
+  /** @type {import("./figure.mjs").Figure[]} */
+  const figures = [];
+  for (const clients of counts) {
+    // New servers for each number of clients: Gradio's slow down with the calls they have answered.
+    const running = await byTurns(pair, startPeer);
+    const call = (/** @type {import("./peers.mjs").Peer} */ peer, /** @type {number} */ duration) =>
+      callEcho(peer, running[pair.indexOf(peer)]?.port ?? 0, { clients, seconds: duration });
+    try {
+      await byTurns(pair, (peer) => call(peer, seconds / 2));
+      const rounds = await repeat(count, () => byTurns(pair, (peer) => call(peer, seconds)));
       const aim = { 1: 20, 100: 30 }[clients];
-      const rounds = await repeat(count, () =>
-        byTurns(pair, (peer) => callEcho(peer, running[pair.indexOf(peer)]?.port ?? 0, { clients, seconds })),
-      );
       const name = `echo, ${clients} ${clients === 1 ? "client" : "clients"}`;
       figures.push(
-        figureOf(rounds, { name, unit: "calls/s", aim, moreIsBetter: true }, ({ perSecond }) => perSecond),
-        figureOf(rounds, { name: `${name}: p50`, unit: "ms", aim: undefined }, ({ times }) => median(times)),
-        figureOf(rounds, { name: `${name}: p99`, unit: "ms", aim: undefined }, ({ times }) => quantile(times, 0.99)),
+        figureOf(rounds, { name, unit: "calls/s", moreIsBetter: true, ...(aim !== undefined && { aim }) }, ({ perSecond }) => perSecond),
+        figureOf(rounds, { name: `${name}: p50`, unit: "ms" }, ({ times }) => median(times)),
+        figureOf(rounds, { name: `${name}: p99`, unit: "ms" }, ({ times }) => quantile(times, 0.99)),
       );
+    } finally {
+      for (const { stop } of running) await stop();
     }
-    return figures;
-  } finally {
-    for (const { stop } of running) await stop();
   }
+  return figures;
 }
 
 /**
@@ -150,6 +161,8 @@ async function measureEcho(pair, { rounds: count, seconds }) {
  * @param {Effort["processor"]} effort
  */
 async function measureProcessor(pair, { rounds: count, calls, window }) {
+  // The first calls of a process pay for compiling what all run.
+  const warmUp = window / 2;
   const rounds = await repeat(count, () =>
     byTurns(pair, async (peer) => {
       const { pid, port, stop } = await startPeer(peer);
@@ -159,8 +172,9 @@ async function measureProcessor(pair, { rounds: count, calls, window }) {
         return ((await processorMilliseconds(pid)) - before) / window;
       };
       try {
+        await callEcho(peer, port, { clients: 10, calls: warmUp });
         const atStart = await perCall();
-        await callEcho(peer, port, { clients: 10, calls: calls - window });
+        await callEcho(peer, port, { clients: 10, calls: calls - warmUp - window });
         return { atStart, later: await perCall() };
       } finally {
         await stop();
@@ -169,9 +183,9 @@ async function measureProcessor(pair, { rounds: count, calls, window }) {
   );
   const after = `after ${calls.toLocaleString("en")}`;
   return [
-    figureOf(rounds, { name: "processor per call, at the start", unit: "ms", aim: undefined }, ({ atStart }) => atStart),
-    figureOf(rounds, { name: `processor per call, ${after}`, unit: "ms", aim: undefined }, ({ later }) => later),
-    figureOf(rounds, { name: `growth of it, ${after}`, unit: "×", aim: undefined }, ({ atStart, later }) => later / atStart),
+    figureOf(rounds, { name: `processor per call, after ${warmUp.toLocaleString("en")}`, unit: "ms" }, ({ atStart }) => atStart),
+    figureOf(rounds, { name: `processor per call, ${after}`, unit: "ms" }, ({ later }) => later),
+    figureOf(rounds, { name: "its growth between the two", unit: "×" }, ({ atStart, later }) => later / atStart),
   ];
 }
 
@@ -180,23 +194,54 @@ async function measureProcessor(pair, { rounds: count, calls, window }) {
  * @param {string} python
  * @param {Effort["flags"]} effort
  */
-async function measureFlags([ours], python, { rounds: count, cases: many, flags }) {
+async function measureFlags(pair, python, { rounds: count, clients: counts, cases: many, flags }) {
   /** @type {import("./figure.mjs").Figure[]} */
   const figures = [];
-  for (const cases of [0, many]) {
-    const filled = await makeFilledFolder(ours, cases);
-    for (const clients of [1, 10]) {
-      const rounds = await repeat(
-        count,
-        async () =>
-          /** @type {const} */ ([
-            await timeFlags(ours, filled.folder, { clients, flags }),
-            await timeGradioFlags(python, { cases, clients, flags }),
-          ]),
+  for (const clients of counts) {
+    const suffix = `${clients} ${clients === 1 ? "client" : "clients"}`;
+    const byCases = [];
+    for (const cases of [0, many]) {
+      const rounds = await timeFlagsOf(pair, python, { rounds: count, cases, clients, flags });
+      const name = `flag, ${cases.toLocaleString("en")} cases, ${suffix}`;
+      figures.push(
+        figureOf(rounds, { name, unit: "ms" }, ({ overHttp }) => overHttp),
+        figureOf(rounds, { name: `${name}, beside the bare \`CSVLogger\``, unit: "ms" }, ({ bare }) => bare),
       );
-      const name = `flag, ${cases.toLocaleString("en")} cases, ${clients} ${clients === 1 ? "client" : "clients"}`;
-      figures.push(figureOf(rounds, { name, unit: "ms", aim: undefined }, median));
+      byCases.push(rounds);
     }
+    const [few = [], more = []] = byCases;
+    const growth = few.map(([ours, gradio], round) => {
+      const [oursLater, gradioLater] = more[round] ?? [ours, gradio];
+      return /** @type {const} */ ([oursLater.bare / ours.bare, gradioLater.bare / gradio.bare]);
+    });
+    figures.push(
+      figureOf(growth, { name: `growth of a flag, 0 to ${many.toLocaleString("en")} cases, ${suffix}`, unit: "×" }, (times) => times),
+    );
   }
   return figures;
+}
+
+/**
+ * Medians of a flag. `bare` is the same as `overHttp` for ours, and the logger alone for Gradio, whose button waits on purpose.
+ *
+ * @param {Pair} pair
+ * @param {string} python
+ * @param {{ rounds: number, cases: number, clients: number, flags: number }} load
+ */
+async function timeFlagsOf(pair, python, { rounds: count, cases, clients, flags }) {
+  const folders = await byTurns(pair, (peer) => makeFilledFolder(peer, cases));
+  const time = async (/** @type {import("./peers.mjs").Peer} */ peer) =>
+    median(await timeFlags(peer, folders[pair.indexOf(peer)] ?? "", { clients, flags }));
+  try {
+    return await repeat(count, async () => {
+      const [ours, gradio] = await byTurns(pair, time);
+      const logger = median(await timeGradioLogger(python, { cases, clients, flags }));
+      return /** @type {const} */ ([
+        { overHttp: ours, bare: ours },
+        { overHttp: gradio, bare: logger },
+      ]);
+    });
+  } finally {
+    for (const folder of folders) await removeFolder(folder);
+  }
 }

@@ -13,7 +13,7 @@ export function openBrowser(executablePath) {
 }
 
 /**
- * Loads a page with an empty cache until the network has been quiet for a second.
+ * Loads a page with an empty cache until it can be used and the network has been quiet for a second.
  *
  * @param {import("@playwright/test").Browser} browser
  * @param {number} port
@@ -42,6 +42,7 @@ export async function loadPage(browser, port) {
     });
     await session.send("Network.enable");
     await page.goto(origin, { waitUntil: "load" });
+    await page.getByRole("button", { name: "Submit" }).waitFor();
     while (performance.now() - last < quietMs) await wait(50);
     return { kilobytes: bytes / 1000, requests: requests.size };
   } finally {

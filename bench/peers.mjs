@@ -11,9 +11,13 @@ import { fileURLToPath } from "node:url";
  * @typedef {object} Peer
  * @property {string} name
  * @property {string} program
- * @property {string} file the demo that the program runs
+ * @property {readonly string[]} programArguments the demo that the program runs
  * @property {string} echoPath where a call is posted to
  * @property {(text: string) => object} echoBody
+ * @property {string} flagFolder in its working directory
+ * @property {string} flagPath
+ * @property {(text: string, runAnswer: string) => object} flagBody what flags a run of echo that was answered so
+ * @property {number} flagStatus
  *
  * @typedef {object} RunningPeer
  * @property {number} pid
@@ -31,18 +35,34 @@ export function peers(python) {
     {
       name: "hardcase",
       program: process.execPath,
-      file: beside("echo-hardcase.mjs"),
+      programArguments: [beside("echo-hardcase.mjs")],
       echoPath: "/api/run/echo",
       echoBody: (text) => ({ text }),
+      flagFolder: "flagged",
+      flagPath: "/api/flag",
+      flagBody(text, runAnswer) {
+        const { receipt, outputs } = JSON.parse(runAnswer);
+        return { receipt, inputs: { text }, outputs };
+      },
+      flagStatus: 201,
     },
     {
       name: "Gradio",
       program: python,
-      file: beside("echo-gradio.py"),
+      programArguments: [beside("echo-gradio.py")],
       echoPath: "/gradio_api/run/echo",
       echoBody: (text) => ({ data: [text] }),
+      flagFolder: ".gradio/flagged",
+      flagPath: "/gradio_api/run/Flag",
+      flagBody: (text, runAnswer) => ({ data: [text, ...JSON.parse(runAnswer).data] }),
+      flagStatus: 200,
     },
   ];
+}
+
+/** The same demo in TypeScript, by the command line, which translates it at every start. */
+export function inTypeScript(/** @type {Peer} */ ours) {
+  return { ...ours, programArguments: [beside("../dist/cli/main.js"), "run", beside("echo-hardcase.ts")] };
 }
 
 /** @param {string} name */
@@ -61,7 +81,7 @@ export async function startPeer(peer, folder) {
   const own = folder === undefined ? await mkdtemp(join(tmpdir(), "hardcase-bench-")) : undefined;
   const port = await freePort();
   const start = performance.now();
-  const child = spawn(peer.program, [peer.file], {
+  const child = spawn(peer.program, peer.programArguments, {
     cwd: folder ?? own,
     env: { ...process.env, PORT: String(port), GRADIO_ANALYTICS_ENABLED: "False", PYTHONUNBUFFERED: "1" },
     stdio: ["ignore", "ignore", "inherit"],
