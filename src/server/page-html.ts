@@ -1,9 +1,9 @@
 import { html, raw } from "hono/html";
+import { renderMarkdown } from "../components/markdown/render-markdown.ts";
 import type { Demo } from "../demo/demo.ts";
 import type { PageFiles } from "./page-assets.ts";
 import type { PageConfig } from "./page-config.ts";
 import { pageIcon } from "./page-icon.ts";
-import { renderMarkdown } from "./render-markdown.ts";
 
 /** The page as HTML: what the owner wrote stands in it at once, the form is drawn into `#app`. */
 export async function pageHtml(demo: Demo, config: PageConfig, files: PageFiles): Promise<string> {

@@ -32,7 +32,11 @@ test("a run is answered with its id and its outputs by name", async () => {
   const url = await launch(calculator());
   const answer = await run(url, "calculator", { num1: 5, operation: "add", num2: 7 });
   expect(answer.status).toBe(200);
-  expect(await answer.json()).toEqual({ run: expect.stringMatching(/^[0-9a-f-]{36}$/), outputs: { Output: 12 } });
+  expect(await answer.json()).toEqual({
+    run: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    outputs: { Output: 12 },
+    receipt: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+  });
 });
 
 test("a result that JSON has no number for is told as a text", async () => {
@@ -146,7 +150,11 @@ describe("a function that fails", () => {
     );
     const answer = await run(url, "fail", { word: "way" });
     expect(answer.status).toBe(500);
-    expect(await answer.json()).toEqual({ run: expect.any(String), error: { code: "HC_FUNCTION", message: "no way" } });
+    expect(await answer.json()).toEqual({
+      run: expect.any(String),
+      error: { code: "HC_FUNCTION", message: "no way" },
+      receipt: expect.any(String),
+    });
   });
 });
 

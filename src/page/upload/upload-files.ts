@@ -1,7 +1,7 @@
 import type { FileData } from "../../components/file-data.ts";
+import { showSize } from "../../components/view/show-size.ts";
 import type { UploadProgress } from "../../components/view/view-props.ts";
 import { describeApiError, parseApiError, unreachable } from "../api/api-error.ts";
-import { formatBytes } from "./format-bytes.ts";
 
 interface UploadOptions {
   readonly url: URL;
@@ -17,7 +17,7 @@ export async function uploadFiles(files: readonly File[], options: UploadOptions
   signal.throwIfAborted();
   const tooLarge = files.find((file) => file.size > maxFileSize);
   if (tooLarge !== undefined) {
-    throw new Error(`${tooLarge.name} is ${formatBytes(tooLarge.size)}; the limit is ${formatBytes(maxFileSize)}.`);
+    throw new Error(`${tooLarge.name} is ${showSize(tooLarge.size)}; the limit is ${showSize(maxFileSize)}.`);
   }
   const body = new FormData();
   for (const file of files) body.append("files", file, file.name);

@@ -1,8 +1,8 @@
 import { html, raw } from "hono/html";
+import { renderMarkdown } from "../../components/markdown/render-markdown.ts";
 import type { Demo } from "../../demo/demo.ts";
 import { pageFiles, pageFolder } from "../page-assets.ts";
 import { pageIcon } from "../page-icon.ts";
-import { renderMarkdown } from "../render-markdown.ts";
 
 /** What a failed attempt leaves in the form. */
 export interface FailedLogin {
