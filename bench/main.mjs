@@ -27,7 +27,7 @@ export const fullEffort = {
 /** @type {Effort} */
 export const shortEffort = {
   page: { rounds: 1 },
-  echo: { rounds: 1, clients: [1, 100], seconds: 2 },
+  echo: { rounds: 1, clients: [1, 100], seconds: 1 },
   processor: { rounds: 1, calls: 2000, window: 500 },
   flags: { rounds: 1, clients: [1], cases: 10_000, flags: 10 },
 };
