@@ -9,7 +9,8 @@ const secret = randomUUID();
 /** A stored file as a callback gets it: it can be read at its `url`, and flagging it again copies nothing. */
 export function toStoredFile({ path, orig_name, size, mime_type, sha256 }: MediaReference, place: string): FileData {
   return {
-    path: `${secret}/${sha256}/${path}`,
+    // The hash first, as in every file value, so that files compare by their bytes.
+    path: `${sha256}/${secret}/${path}`,
     url: pathToFileURL(place).href,
     orig_name,
     size,
@@ -20,7 +21,7 @@ export function toStoredFile({ path, orig_name, size, mime_type, sha256 }: Media
 
 /** The reference that `toStoredFile` has made a file of; undefined for any other file. */
 export function readStoredFile({ path, orig_name, size, mime_type }: FileData): MediaReference | undefined {
-  const [first, sha256 = "", ...rest] = path.split("/");
-  if (first !== secret) return undefined;
+  const [sha256 = "", owner, ...rest] = path.split("/");
+  if (owner !== secret) return undefined;
   return { path: rest.join("/"), orig_name, size, mime_type, sha256, meta: { _type: "hardcase.MediaReference" } };
 }
