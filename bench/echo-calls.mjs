@@ -21,7 +21,8 @@ export function callEcho(peer, port, { clients: count, seconds = Number.POSITIVE
         while (begun < calls && performance.now() < end) {
           begun += 1;
           const sent = performance.now();
-          const answer = await client.post(peer.echoPath, body);
+          const posted = await client.post(peer.echoPath, body);
+          const answer = peer.answerPath ? await client.get(peer.answerPath(posted.body)) : posted;
           times.push(performance.now() - sent);
           if (answer.status !== 200 || !answer.body.includes('"an echo"')) {
             throw new Error(`${peer.name} answered ${answer.status}: ${answer.body}`);

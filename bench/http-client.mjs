@@ -36,13 +36,27 @@ export class HttpClient {
    * @returns {Promise<Answer>}
    */
   post(path, body) {
+    return this.#send(`POST ${path}`, `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  }
+
+  /**
+   * @param {string} path
+   * @returns {Promise<Answer>}
+   */
+  get(path) {
+    return this.#send(`GET ${path}`, "\r\n");
+  }
+
+  /**
+   * @param {string} line
+   * @param {string} rest
+   * @returns {Promise<Answer>}
+   */
+  #send(line, rest) {
     return new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
-      const length = Buffer.byteLength(body);
-      this.#socket.write(
-        `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n${body}`,
-      );
+      this.#socket.write(`${line} HTTP/1.1\r\nHost: 127.0.0.1\r\n${rest}`);
     });
   }
 
@@ -56,13 +70,15 @@ export class HttpClient {
     this.#received += chunk;
     const end = this.#received.indexOf("\r\n\r\n");
     if (end < 0) return;
-    const length = /\r\ncontent-length: *(\d+)/i.exec(this.#received.slice(0, end))?.[1];
-    if (length === undefined) {
-      this.#reject?.(new Error("The server answered without a content-length."));
+    const head = this.#received.slice(0, end);
+    const body = this.#received.slice(end + 4);
+    const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
+    const isStream = /\r\ntransfer-encoding: *chunked/i.test(head);
+    if (length === undefined && !isStream) {
+      this.#reject?.(new Error("The server answered with neither a content-length nor chunks."));
       return;
     }
-    const body = this.#received.slice(end + 4);
-    if (body.length < Number(length)) return;
+    if (isStream ? !body.endsWith("\r\n0\r\n\r\n") : body.length < Number(length)) return;
     const status = Number(this.#received.slice(9, 12));
     this.#received = "";
     this.#resolve?.({ status, body });

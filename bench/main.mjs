@@ -3,7 +3,7 @@ import { callEcho } from "./echo-calls.mjs";
 import { median, quantile } from "./figure.mjs";
 import { makeFilledFolder, removeFolder, timeFlags, timeGradioLogger } from "./flags.mjs";
 import { loadPage, openBrowser } from "./page-load.mjs";
-import { inTypeScript, peers, startPeer } from "./peers.mjs";
+import { inTypeScript, peers, startPeer, withQueue } from "./peers.mjs";
 import { processorMilliseconds, residentMegabytes } from "./process-tree.mjs";
 
 const restMs = 1000;
@@ -131,7 +131,19 @@ async function measurePages(pair, chromium, effort) {
  * @param {Pair} pair
  * @param {Effort["echo"]} effort
  */
-async function measureEcho(pair, { rounds: count, clients: counts, seconds }) {
+async function measureEcho(pair, effort) {
+  return [
+    ...(await measureEchoOf(pair, "", effort)),
+    ...(await measureEchoOf([pair[0], withQueue(pair[1])], ", both with a queue", effort)),
+  ];
+}
+
+/**
+ * @param {Pair} pair
+ * @param {string} suffix of the figures' names
+ * @param {Effort["echo"]} effort
+ */
+async function measureEchoOf(pair, suffix, { rounds: count, clients: counts, seconds }) {
   /** @type {import("./figure.mjs").Figure[]} */
   const figures = [];
   for (const clients of counts) {
@@ -143,7 +155,7 @@ async function measureEcho(pair, { rounds: count, clients: counts, seconds }) {
       await byTurns(pair, (peer) => call(peer, seconds / 2));
       const rounds = await repeat(count, () => byTurns(pair, (peer) => call(peer, seconds)));
       const aim = { 1: 20, 100: 30 }[clients];
-      const name = `echo, ${clients} ${clients === 1 ? "client" : "clients"}`;
+      const name = `echo, ${clients} ${clients === 1 ? "client" : "clients"}${suffix}`;
       figures.push(
         figureOf(rounds, { name, unit: "calls/s", moreIsBetter: true, ...(aim !== undefined && { aim }) }, ({ perSecond }) => perSecond),
         figureOf(rounds, { name: `${name}: p50`, unit: "ms" }, ({ times }) => median(times)),

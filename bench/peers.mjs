@@ -12,7 +12,9 @@ import { fileURLToPath } from "node:url";
  * @property {string} name
  * @property {string} program
  * @property {readonly string[]} programArguments the demo that the program runs
+ * @property {Readonly<Record<string, string>>} [environment]
  * @property {string} echoPath where a call is posted to
+ * @property {(posted: string) => string} [answerPath] where its answer is got from, if the post does not bring it
  * @property {(text: string) => object} echoBody
  * @property {string} flagFolder in its working directory
  * @property {string} flagPath
@@ -60,6 +62,18 @@ export function peers(python) {
   ];
 }
 
+/** Gradio as its own page and clients call it: a post joins the queue, and the answer is read from a stream of events. */
+export function withQueue(/** @type {Peer} */ gradio) {
+  const echoPath = "/gradio_api/call/echo";
+  return {
+    ...gradio,
+    name: "Gradio with its queue",
+    environment: { QUEUE: "1" },
+    echoPath,
+    answerPath: (/** @type {string} */ posted) => `${echoPath}/${JSON.parse(posted).event_id}`,
+  };
+}
+
 /** The same demo in TypeScript, by the command line, which translates it at every start. */
 export function inTypeScript(/** @type {Peer} */ ours) {
   return { ...ours, programArguments: [beside("../dist/cli/main.js"), "run", beside("echo-hardcase.ts")] };
@@ -83,7 +97,7 @@ export async function startPeer(peer, folder) {
   const start = performance.now();
   const child = spawn(peer.program, peer.programArguments, {
     cwd: folder ?? own,
-    env: { ...process.env, PORT: String(port), GRADIO_ANALYTICS_ENABLED: "False", PYTHONUNBUFFERED: "1" },
+    env: { ...process.env, PORT: String(port), GRADIO_ANALYTICS_ENABLED: "False", PYTHONUNBUFFERED: "1", ...peer.environment },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const ended = once(child, "exit");
