@@ -39,6 +39,6 @@ export type { Demo } from "./demo/demo.ts";
 export type { AllowFlagging, FlaggingOption, FlaggingOptions } from "./demo/flagging-options.ts";
 export { type DemoFunction, type InputOf, Interface, type InterfaceOptions, type OutputOf } from "./demo/interface.ts";
 export type { LaunchedDemo, LaunchOptions } from "./demo/launch-options.ts";
-export type { RunContext } from "./demo/run-context.ts";
+export type { RunContext } from "./components/run-context.ts";
 export { CSVLogger, type CSVLoggerOptions } from "./flagging/callbacks/csv-logger.ts";
 export { type FlagColumns, type FlagDelivery, FlaggingCallback, toFlagValues } from "./flagging/callbacks/flagging-callback.ts";

@@ -45,6 +45,17 @@ export function readChoices(kind: string, choices: readonly ChoiceItem[], canBeE
   return read;
 }
 
+/** Choices as `update()` takes them. */
+export interface ChangeableChoices {
+  readonly choices?: readonly ChoiceItem[];
+}
+
+/** The choices among changed options, read as the factory reads them. */
+export function readChangedChoices(kind: string, changes: { readonly [name: string]: unknown }, canBeEmpty = false) {
+  if (!("choices" in changes)) return changes;
+  return { ...changes, choices: readChoices(kind, changes.choices as readonly ChoiceItem[], canBeEmpty) };
+}
+
 function readChoice(kind: string, choice: unknown, index: number): Choice {
   if (isChoiceValue(choice)) return { label: String(choice), value: choice };
   if (Array.isArray(choice) && choice.length === 2 && typeof choice[0] === "string" && isChoiceValue(choice[1])) {

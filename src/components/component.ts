@@ -1,6 +1,9 @@
+import { type CommonEvent, type ComponentEvent, commonEvents, componentEvents, type KindEvent } from "./component-event.ts";
 import type { ComponentDefinition, Direction, FileAccess, Json, JsonSchema, MediaAccess } from "./define-component.ts";
 import { HardcaseError } from "./hardcase-error.ts";
 import { InvalidValue } from "./invalid-value.ts";
+import { type Listener, newListener } from "./listener.ts";
+import type { AddListener } from "./listener-types.ts";
 
 /** Options that every component has. */
 export interface ComponentOptions {
@@ -12,6 +15,11 @@ export interface ComponentOptions {
   readonly optional?: boolean;
   /** `false` leaves the component out of the page; its initial value is used. Default `true`. */
   readonly visible?: boolean;
+  /**
+   * In Blocks, whether people can edit it. Default: yes, unless a listener writes it that does not read it too, and nothing
+   * listens to it.
+   */
+  readonly interactive?: boolean;
 }
 
 /** What `compare` says of two page values. */
@@ -24,19 +32,68 @@ export interface Comparison {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the one place where a kind's own types are erased; each face checks at run time.
-type AnyDefinition = ComponentDefinition<any, any, any, any>;
+type AnyDefinition = ComponentDefinition<any, any, any, any, any>;
+
+/** Only `any` takes both branches of a conditional type. */
+type IsAny<Event extends ComponentEvent> = boolean extends (Event extends never ? true : false) ? true : false;
+
+/** The method of an event, for components whose kind has it; nothing is known of it where the kind is any. */
+type On<Name extends KindEvent, Event extends ComponentEvent> =
+  IsAny<Event> extends true ? unknown : Name extends Event ? AddListener : unknown;
 
 /**
- * A typed value on the page. `Argument` is what the function gets, `Result` what it may return, `Value` the page value.
+ * A typed value on the page. `Argument` is what the function gets, `Result` what it may return, `Value` the page value,
+ * `Event` the events of its kind beside the common ones, `Options` what `update()` may change.
  * Make one with a factory such as `number()`; never with `new`.
  */
-export class Component<out Argument = unknown, in Result = never, out Value = Json> {
+// biome-ignore lint/suspicious/noExplicitAny: by default, whatever the kind's events and options.
+export class Component<out Argument = unknown, in Result = never, out Value = Json, Event extends ComponentEvent = any, in Options = any> {
   /** Types only; never set. */
   declare readonly "~argument": Argument;
   declare readonly "~result": (result: Result) => void;
   declare readonly "~value": Value;
+  declare readonly "~options": (options: Options) => void;
+
+  /** The value changed, whoever changed it. */
+  declare readonly change: AddListener;
+  /** A person edited the value. */
+  declare readonly input: AddListener;
+  /** A person emptied the value. */
+  declare readonly clear: AddListener;
+  /** The keyboard's focus came into the component. */
+  declare readonly focus: AddListener;
+  /** The keyboard's focus left the component. */
+  declare readonly blur: AddListener;
+  /** A person pressed Enter, or the component's own button to send. */
+  declare readonly submit: On<"submit", Event>;
+  declare readonly click: On<"click", Event>;
+  /** A person selected a part of the value; `context.event.detail` says which. */
+  declare readonly select: On<"select", Event>;
+  /** A person chose a file, and it has arrived. */
+  declare readonly upload: On<"upload", Event>;
+  /** A person let go of the handle. */
+  declare readonly release: On<"release", Event>;
+  /** The camera or the microphone gave its next piece. */
+  declare readonly stream: On<"stream", Event>;
+  /** A timer's time has come. */
+  declare readonly tick: On<"tick", Event>;
+  /** A person liked or disliked a message; `context.event.detail` says which. */
+  declare readonly like: On<"like", Event>;
+  /** A person edited a message. */
+  declare readonly edit: On<"edit", Event>;
+  /** A person asked for another answer. */
+  declare readonly retry: On<"retry", Event>;
+  /** A person took the last message back. */
+  declare readonly undo: On<"undo", Event>;
+  /** A person copied the value. */
+  declare readonly copy: On<"copy", Event>;
+  declare readonly play: On<"play", Event>;
+  declare readonly pause: On<"pause", Event>;
+  /** Playing came to its end, or recording was stopped. */
+  declare readonly stop: On<"stop", Event>;
 
   readonly #definition: AnyDefinition;
+  readonly #listeners: Listener[] = [];
   readonly options: ComponentOptions;
   /** Undefined until a demo names it, unless given in the options. */
   readonly label: string | undefined;
@@ -48,7 +105,10 @@ export class Component<out Argument = unknown, in Result = never, out Value = Js
   }
 
   /** @internal */
-  static of<Argument, Result, Value>(definition: AnyDefinition, options: ComponentOptions): Component<Argument, Result, Value> {
+  static of<Argument, Result, Value, Event extends ComponentEvent, Options>(
+    definition: AnyDefinition,
+    options: ComponentOptions,
+  ): Component<Argument, Result, Value, Event, Options> {
     if (options.label !== undefined && (typeof options.label !== "string" || options.label.trim() === "")) {
       throw new HardcaseError(
         "HC_COMPONENT_OPTIONS",
@@ -56,12 +116,42 @@ export class Component<out Argument = unknown, in Result = never, out Value = Js
       );
     }
     definition.checkOptions?.(options);
-    return new Component<Argument, Result, Value>(definition, options, options.label);
+    return new Component<Argument, Result, Value, Event, Options>(definition, options, options.label);
   }
 
   /** The same component under a name that a demo gives it. */
-  withLabel(label: string): Component<Argument, Result, Value> {
-    return new Component<Argument, Result, Value>(this.#definition, this.options, label);
+  withLabel(label: string): Component<Argument, Result, Value, Event, Options> {
+    return new Component(this.#definition, this.options, label);
+  }
+
+  /** The same component with other options, as `update()` changes them. Throws `HC_COMPONENT_OPTIONS` where they cannot be. */
+  withOptions(changes: { readonly [name: string]: unknown }): Component<Argument, Result, Value, Event, Options> {
+    // A value that the old options held is no initial value of the new ones; the page keeps the one that it shows.
+    const { value: _initial, ...kept } = this.options as ComponentOptions & { readonly value?: unknown };
+    const options: ComponentOptions = { ...kept, ...(this.#definition.readUpdate?.(changes, this.options) ?? changes) };
+    this.#definition.checkOptions?.(options);
+    return new Component(this.#definition, options, options.label ?? this.label);
+  }
+
+  /** What was made by `change()` and the other events, in order. @internal */
+  get listeners(): readonly Listener[] {
+    return this.#listeners;
+  }
+
+  /** @internal */
+  listen(event: ComponentEvent, parameters: Parameters<AddListener>): Listener {
+    const events: readonly string[] = [...commonEvents, ...(this.#definition.events ?? [])];
+    if (!events.includes(event)) {
+      throw new HardcaseError("HC_DEMO", `${this.kind}() has no event "${event}".`, { hint: `It has ${events.join(", ")}.` });
+    }
+    const listener = newListener(event, parameters);
+    this.#listeners.push(listener);
+    return listener;
+  }
+
+  /** Whether its values are kept on the server and never sent to the page. */
+  get isHeld(): boolean {
+    return this.#definition.isHeld === true;
   }
 
   /** The kind's name, for the page to find its view by; shared code never branches on it. */
@@ -162,4 +252,12 @@ export class Component<out Argument = unknown, in Result = never, out Value = Js
       return rename(error);
     }
   }
+}
+
+for (const event of componentEvents) {
+  Object.defineProperty(Component.prototype, event, {
+    value(this: Component, ...parameters: Parameters<AddListener>) {
+      return this.listen(event, parameters);
+    },
+  });
 }

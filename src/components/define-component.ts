@@ -1,4 +1,5 @@
 import { type Comparison, Component, type ComponentOptions } from "./component.ts";
+import type { CommonEvent, ComponentEvent } from "./component-event.ts";
 import type { FileData } from "./file-data.ts";
 import type { MediaReference } from "./media-reference.ts";
 
@@ -38,11 +39,26 @@ export interface MediaAccess {
  * One kind of component: its options, its checks and its faces. Page values (`Value`) are JSON; files inside them are
  * `FileData`. Label, help text, visibility, errors and waiting belong to the page's shell, never to a kind.
  */
-export interface ComponentDefinition<Options extends ComponentOptions, Value extends Json, Argument, Result> {
+export interface ComponentDefinition<
+  Options extends ComponentOptions,
+  Value extends Json,
+  Argument,
+  Result,
+  Event extends ComponentEvent = CommonEvent,
+> {
   /** The kind's name: the factory's, in camelCase. The view is `<kebab-name>.view.tsx` in the folder of that name. */
   readonly name: string;
   /** Where the kind can stand. Default: both. */
   readonly place?: "input" | "output" | "both";
+  /**
+   * Events beside those that every component has. The page itself tells of `submit` and `upload`, by `onSubmit` and
+   * `upload`; of the others the view tells by `onEvent`.
+   */
+  readonly events?: readonly Event[];
+  /** Whether values are kept on the server for each page, and never sent to it: they may be anything. Default `false`. */
+  readonly isHeld?: boolean;
+  /** Options that `update()` changes, as an owner writes them, to options as the kind keeps them. Default: as they are. */
+  readonly readUpdate?: (changes: { readonly [name: string]: unknown }, options: Options) => { readonly [name: string]: unknown };
   /** Throws at construction when options cannot work together. */
   readonly checkOptions?: (options: Options) => void;
   /** The page value that an untouched input starts with, when `options.value` is not given. Default: `null`. */
@@ -70,21 +86,30 @@ export interface ComponentDefinition<Options extends ComponentOptions, Value ext
 }
 
 /** A kind with a `create` that makes components of it. */
-export interface ComponentKind<Options extends ComponentOptions, Value extends Json, Argument, Result>
-  extends ComponentDefinition<Options, Value, Argument, Result> {
+export interface ComponentKind<
+  Options extends ComponentOptions,
+  Value extends Json,
+  Argument,
+  Result,
+  Event extends ComponentEvent = CommonEvent,
+> extends ComponentDefinition<Options, Value, Argument, Result, Event> {
   /** Makes one component. The type parameters let a factory sharpen the types by its options. */
   create<NarrowArgument = Argument, NarrowResult = Result, NarrowValue extends Value = Value>(
     options: Options,
-  ): Component<NarrowArgument, NarrowResult, NarrowValue>;
+  ): Component<NarrowArgument, NarrowResult, NarrowValue, Event, Options>;
 }
 
 /** Defines a kind of component; `number/number.ts` is a whole one. */
-export function defineComponent<Options extends ComponentOptions, Value extends Json, Argument, Result>(
-  definition: ComponentDefinition<Options, Value, Argument, Result>,
-): ComponentKind<Options, Value, Argument, Result> {
+export function defineComponent<
+  Options extends ComponentOptions,
+  Value extends Json,
+  Argument,
+  Result,
+  Event extends ComponentEvent = CommonEvent,
+>(definition: ComponentDefinition<Options, Value, Argument, Result, Event>): ComponentKind<Options, Value, Argument, Result, Event> {
   return {
     ...definition,
     create: <NarrowArgument, NarrowResult, NarrowValue extends Value>(options: Options) =>
-      Component.of<NarrowArgument, NarrowResult, NarrowValue>(definition, options),
+      Component.of<NarrowArgument, NarrowResult, NarrowValue, Event, Options>(definition, options),
   };
 }

@@ -9,7 +9,7 @@ export type ComponentName = {
 }[keyof Registry];
 
 // biome-ignore lint/suspicious/noExplicitAny: a bound that every component meets, whatever its types.
-export type AnyComponent = Component<any, any, any>;
+export type AnyComponent = Component<any, any, any, any, any>;
 
 /** A component, or the name of one with its defaults. */
 export type ComponentLike = AnyComponent | ComponentName;

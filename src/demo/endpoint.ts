@@ -4,7 +4,7 @@ import { readComponentSet } from "./component-set.ts";
 import type { AnyComponent, ComponentSet } from "./component-types.ts";
 import { nameInputs, nameOutputs } from "./names.ts";
 import { parametersOf } from "./parameter-names.ts";
-import type { RunContext } from "./run-context.ts";
+import type { RunContext } from "../components/run-context.ts";
 
 type AnyFunction = (...parameters: never[]) => unknown;
 

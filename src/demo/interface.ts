@@ -4,7 +4,7 @@ import { Demo, type DemoParts } from "./demo.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import type { FlagRules } from "./flag-rules.ts";
 import type { FlaggingOptions } from "./flagging-options.ts";
-import type { RunContext } from "./run-context.ts";
+import type { RunContext } from "../components/run-context.ts";
 
 /** A function that a page can be made of: sync, async, or a generator (any async iterable) that streams its outputs. */
 export type DemoFunction<Inputs extends ComponentSet, Outputs extends ComponentSet> = (

@@ -4,7 +4,7 @@ import { HardcaseError } from "../components/hardcase-error.ts";
 import { InvalidValue } from "../components/invalid-value.ts";
 import { showValue } from "../components/show-value.ts";
 import type { Endpoint } from "../demo/endpoint.ts";
-import type { RunContext } from "../demo/run-context.ts";
+import type { RunContext } from "../components/run-context.ts";
 import { readInputs } from "./read-inputs.ts";
 import type { NamedValues, Run, RunError, RunEvent } from "./run.ts";
 import { RunQueue } from "./run-queue.ts";
@@ -67,7 +67,7 @@ export class Runner {
     let error: RunError | undefined;
     let thrown: unknown;
     try {
-      for await (const answer of this.#answers(endpoint, argumentsInOrder, { signal, run: id, username: user })) {
+      for await (const answer of this.#answers(endpoint, argumentsInOrder, { signal, run: id, username: user, event: null, progress: () => {} })) {
         outputs = await this.#postprocess(endpoint, answer);
         if (signal.aborted) return;
         yield { type: "output", outputs };

@@ -7,7 +7,7 @@ import { showValue } from "../components/show-value.ts";
 import { hostileResults, hostileValues } from "./hostile-values.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the contract is the same for every component, whatever its types.
-type AnyComponent = Component<any, any, any>;
+type AnyComponent = Component<any, any, any, any, any>;
 
 /** One thing that every component must do. */
 export interface ContractCheck {

@@ -25,7 +25,7 @@ const id = "the-value";
  * for (const { name, run } of viewContract(stars(), await import("./stars.view.tsx"), { files, render })) test(name, run);
  */
 export function viewContract(
-  component: Component<Any, Any, Any>,
+  component: Component<Any, Any, Any, Any, Any>,
   view: ViewModule<Any, Any>,
   given: ViewContractOptions,
 ): readonly ContractCheck[] {

@@ -39,9 +39,16 @@ interface AudioArguments {
 
 type AudioArgument<Options> = Options extends { readonly type: infer Type extends keyof AudioArguments } ? AudioArguments[Type] : Samples;
 
-const kind = defineComponent<AudioOptions, FileData, AudioArguments[keyof AudioArguments], AudioResult>({
+const kind = defineComponent<
+  AudioOptions,
+  FileData,
+  AudioArguments[keyof AudioArguments],
+  AudioResult,
+  "upload" | "play" | "pause" | "stop" | "stream"
+>({
   ...singleFileFaces,
   name: "audio",
+  events: ["upload", "play", "pause", "stop", "stream"],
   checkOptions(options) {
     checkOneOf("audio", "type", options.type, types);
     checkSomeOf("audio", "sources", options.sources, sources);
@@ -101,6 +108,12 @@ function tone(frequency: number, sampleRate: number): Float32Array {
  */
 export function audio<const Options extends AudioOptions = AudioOptions>(
   options?: Options,
-): Component<ArgumentOf<AudioArgument<Options>, Options>, AudioResult, FileData> {
+): Component<
+  ArgumentOf<AudioArgument<Options>, Options>,
+  AudioResult,
+  FileData,
+  "upload" | "play" | "pause" | "stop" | "stream",
+  AudioOptions
+> {
   return kind.create<ArgumentOf<AudioArgument<Options>, Options>>(options ?? {});
 }

@@ -1,10 +1,12 @@
 import {
+  type ChangeableChoices,
   type Choice,
   type ChoiceItem,
   type ChoiceValue,
   choiceSchema,
   parseChoice,
   parseChoiceList,
+  readChangedChoices,
   readChoices,
   type ValueOfChoice,
 } from "../choices.ts";
@@ -28,8 +30,10 @@ function parse(value: unknown, { choices }: ReadOptions): ChoiceValue[] {
   return parseChoiceList(value, (item) => parseChoice(item, choices));
 }
 
-const kind = defineComponent<ReadOptions, readonly ChoiceValue[], ChoiceValue[], readonly ChoiceValue[]>({
+const kind = defineComponent<ReadOptions, readonly ChoiceValue[], ChoiceValue[], readonly ChoiceValue[], "select">({
   name: "checkboxGroup",
+  events: ["select"],
+  readUpdate: (changes) => readChangedChoices("checkboxGroup", changes),
   checkOptions: (options) => checkInitialValue("checkboxGroup", options.value, (given) => parse(given, options)),
   initial: () => [],
   parse,
@@ -54,6 +58,12 @@ export function checkboxGroup<
 >(
   choices: readonly Item[],
   options?: Options,
-): Component<ArgumentOf<ValueOfChoice<Item>[], Options>, readonly ValueOfChoice<Item>[], readonly ValueOfChoice<Item>[]> {
-  return kind.create({ ...options, choices: readChoices("checkboxGroup", choices) });
+): Component<
+  ArgumentOf<ValueOfChoice<Item>[], Options>,
+  readonly ValueOfChoice<Item>[],
+  readonly ValueOfChoice<Item>[],
+  "select",
+  CheckboxGroupOptions & ChangeableChoices
+> {
+  return kind.create({ ...options, choices: readChoices("checkboxGroup", choices) }) as never;
 }

@@ -12,8 +12,9 @@ export interface CheckboxOptions extends ComponentOptions {
 
 const parse = (value: unknown): boolean => (typeof value === "boolean" ? value : invalid("true or false", value));
 
-const kind = defineComponent<CheckboxOptions, boolean, boolean, boolean>({
+const kind = defineComponent<CheckboxOptions, boolean, boolean, boolean, "select">({
   name: "checkbox",
+  events: ["select"],
   checkOptions: ({ value }) => checkInitialValue("checkbox", value, parse),
   initial: () => false,
   parse,
@@ -34,6 +35,6 @@ const kind = defineComponent<CheckboxOptions, boolean, boolean, boolean>({
  */
 export function checkbox<const Options extends CheckboxOptions = CheckboxOptions>(
   options?: Options,
-): Component<ArgumentOf<boolean, Options>, boolean, boolean> {
+): Component<ArgumentOf<boolean, Options>, boolean, boolean, "select", CheckboxOptions> {
   return kind.create<ArgumentOf<boolean, Options>>(options ?? {});
 }

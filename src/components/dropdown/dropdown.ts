@@ -1,4 +1,5 @@
 import {
+  type ChangeableChoices,
   type Choice,
   type ChoiceItem,
   type ChoiceValue,
@@ -6,6 +7,7 @@ import {
   isChoiceValue,
   parseChoice,
   parseChoiceList,
+  readChangedChoices,
   readChoices,
   type ValueOfChoice,
 } from "../choices.ts";
@@ -67,8 +69,10 @@ function parse(value: unknown, options: ReadOptions): DropdownValue {
 
 const asList = (value: DropdownValue): readonly ChoiceValue[] => (isChoiceValue(value) ? [value] : value);
 
-const kind = defineComponent<ReadOptions, DropdownValue, ChoiceValue | ChoiceValue[], DropdownValue>({
+const kind = defineComponent<ReadOptions, DropdownValue, ChoiceValue | ChoiceValue[], DropdownValue, "select">({
   name: "dropdown",
+  events: ["select"],
+  readUpdate: (changes, { allowCustomValue }) => readChangedChoices("dropdown", changes, allowCustomValue),
   checkOptions(options) {
     checkWholeOption("dropdown", "maxChoices", options.maxChoices, 1);
     if (options.maxChoices !== undefined && !options.multiselect) throw optionError("dropdown", "maxChoices needs multiselect: true");
@@ -121,7 +125,9 @@ export function dropdown<
 ): Component<
   ArgumentOf<IfMultiple<Options, EntryOf<Item, Options>[], EntryOf<Item, Options>>, Options>,
   IfMultiple<Options, readonly EntryOf<Item, Options>[], EntryOf<Item, Options>>,
-  IfMultiple<Options, readonly EntryOf<Item, Options>[], EntryOf<Item, Options>>
+  IfMultiple<Options, readonly EntryOf<Item, Options>[], EntryOf<Item, Options>>,
+  "select",
+  DropdownOptions & ChangeableChoices
 > {
   const canBeEmpty = options?.allowCustomValue === true;
   return kind.create({ ...options, choices: readChoices("dropdown", choices, canBeEmpty) } as ReadOptions) as never;

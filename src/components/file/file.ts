@@ -49,8 +49,15 @@ type OneArgument = string | Uint8Array;
 const isList = (value: AnyValue): value is readonly FileData[] => Array.isArray(value);
 const listOf = (value: AnyValue): readonly FileData[] => (isList(value) ? value : [value]);
 
-const kind = defineComponent<FileOptions, AnyValue, OneArgument | OneArgument[], OneFileResult | readonly OneFileResult[]>({
+const kind = defineComponent<
+  FileOptions,
+  AnyValue,
+  OneArgument | OneArgument[],
+  OneFileResult | readonly OneFileResult[],
+  "upload" | "select"
+>({
   name: "file",
+  events: ["upload", "select"],
   checkOptions({ type, fileCount, fileTypes }) {
     checkOneOf("file", "type", type, types);
     checkOneOf("file", "fileCount", fileCount, fileCounts);
@@ -128,8 +135,14 @@ function storeOne(result: OneFileResult, files: FileAccess): Promise<FileData> {
  */
 export function file<const Options extends FileOptions = FileOptions>(
   options?: Options,
-): Component<ArgumentOf<FileArgument<Options>, Options>, FileResult<Options>, FileValue<Options>> {
+): Component<ArgumentOf<FileArgument<Options>, Options>, FileResult<Options>, FileValue<Options>, "upload" | "select", FileOptions> {
   // What the options promise of the page value and the result, the faces keep; the compiler cannot follow `fileCount` there.
   const made: unknown = kind.create(options ?? {});
-  return made as Component<ArgumentOf<FileArgument<Options>, Options>, FileResult<Options>, FileValue<Options>>;
+  return made as Component<
+    ArgumentOf<FileArgument<Options>, Options>,
+    FileResult<Options>,
+    FileValue<Options>,
+    "upload" | "select",
+    FileOptions
+  >;
 }

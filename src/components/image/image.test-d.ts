@@ -1,12 +1,12 @@
 import { expectTypeOf } from "vitest";
 import type { Component } from "../component.ts";
 import type { FileData } from "../file-data.ts";
-import { type ImageResult, image, type Pixels } from "./image.ts";
+import { type ImageOptions, type ImageResult, image, type Pixels } from "./image.ts";
 
 type ArgumentOf<Of extends { readonly "~argument": unknown }> = Of["~argument"];
 
 const plain = image();
-expectTypeOf(plain).toEqualTypeOf<Component<Pixels, ImageResult, FileData>>();
+expectTypeOf(plain).toEqualTypeOf<Component<Pixels, ImageResult, FileData, "upload" | "select" | "stream", ImageOptions>>();
 
 const path = image({ type: "path" });
 expectTypeOf<ArgumentOf<typeof path>>().toEqualTypeOf<string>();

@@ -44,9 +44,10 @@ interface ImageArguments {
 
 type ImageArgument<Options> = Options extends { readonly type: infer Type extends keyof ImageArguments } ? ImageArguments[Type] : Pixels;
 
-const kind = defineComponent<ImageOptions, FileData, ImageArguments[keyof ImageArguments], ImageResult>({
+const kind = defineComponent<ImageOptions, FileData, ImageArguments[keyof ImageArguments], ImageResult, "upload" | "select" | "stream">({
   ...singleFileFaces,
   name: "image",
+  events: ["upload", "select", "stream"],
   checkOptions(options) {
     checkOneOf("image", "type", options.type, types);
     checkOneOf("image", "mode", options.mode, modes);
@@ -98,6 +99,6 @@ function gradient(width: number, height: number): Pixels {
  */
 export function image<const Options extends ImageOptions = ImageOptions>(
   options?: Options,
-): Component<ArgumentOf<ImageArgument<Options>, Options>, ImageResult, FileData> {
+): Component<ArgumentOf<ImageArgument<Options>, Options>, ImageResult, FileData, "upload" | "select" | "stream", ImageOptions> {
   return kind.create<ArgumentOf<ImageArgument<Options>, Options>>(options ?? {});
 }

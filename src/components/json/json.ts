@@ -14,8 +14,9 @@ export interface JsonOptions extends ComponentOptions {
   readonly placeholder?: string;
 }
 
-const kind = defineComponent<JsonOptions, Json, Json, unknown>({
+const kind = defineComponent<JsonOptions, Json, Json, unknown, "submit" | "copy">({
   name: "json",
+  events: ["submit", "copy"],
   checkOptions({ value, lines }) {
     checkWholeOption("json", "lines", lines, 1);
     checkInitialValue("json", value, toJson);
@@ -42,6 +43,6 @@ const kind = defineComponent<JsonOptions, Json, Json, unknown>({
  */
 export function json<const Options extends JsonOptions = JsonOptions>(
   options?: Options,
-): Component<ArgumentOf<Exclude<Json, null>, Options>, unknown, Json> {
+): Component<ArgumentOf<Exclude<Json, null>, Options>, unknown, Json, "submit" | "copy", JsonOptions> {
   return kind.create<ArgumentOf<Exclude<Json, null>, Options>>(options ?? {});
 }

@@ -67,8 +67,9 @@ function spellOut(result: Record<string, unknown>): Partial<LabelValue> {
   return { confidences: Object.entries(result).map(([label, confidence]) => parseConfidence({ label, confidence })) };
 }
 
-const kind = defineComponent<LabelOptions, StoredLabel, LabelValue, LabelResult>({
+const kind = defineComponent<LabelOptions, StoredLabel, LabelValue, LabelResult, "select">({
   name: "label",
+  events: ["select"],
   place: "output",
   checkOptions(options) {
     checkWholeOption("label", "numTopClasses", options.numTopClasses, 1);
@@ -107,6 +108,6 @@ const kind = defineComponent<LabelOptions, StoredLabel, LabelValue, LabelResult>
  * @example
  * new Interface((text) => ({ friendly: text.length > 9 ? 0.7 : 0.2, rude: 0.3 }), "text", label({ numTopClasses: 3 }));
  */
-export function label(options: LabelOptions = {}): Component<LabelValue, LabelResult, LabelValue> {
+export function label(options: LabelOptions = {}): Component<LabelValue, LabelResult, LabelValue, "select", LabelOptions> {
   return kind.create(options);
 }

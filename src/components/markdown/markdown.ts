@@ -18,8 +18,9 @@ export interface MarkdownOptions extends ComponentOptions {
 
 const parse = (value: unknown): string => (typeof value === "string" ? value : invalid("a Markdown text", value));
 
-const kind = defineComponent<MarkdownOptions, string, string | null, string>({
+const kind = defineComponent<MarkdownOptions, string, string | null, string, "submit" | "copy">({
   name: "markdown",
+  events: ["submit", "copy"],
   checkOptions({ value, lines }) {
     checkWholeOption("markdown", "lines", lines, 1);
     checkInitialValue("markdown", value, parse);
@@ -44,6 +45,6 @@ const kind = defineComponent<MarkdownOptions, string, string | null, string>({
  */
 export function markdown<const Options extends MarkdownOptions = MarkdownOptions>(
   options?: Options,
-): Component<ArgumentOf<string, Options>, string, string> {
+): Component<ArgumentOf<string, Options>, string, string, "submit" | "copy", MarkdownOptions> {
   return kind.create<ArgumentOf<string, Options>>(options ?? {});
 }

@@ -50,8 +50,9 @@ function toArgument(value: NumberValue, { precision, ...range }: NumberOptions):
   return argument;
 }
 
-const kind = defineComponent<NumberOptions, NumberValue, number, number>({
+const kind = defineComponent<NumberOptions, NumberValue, number, number, "submit">({
   name: "number",
+  events: ["submit"],
   checkOptions(options) {
     const { value, precision, compare } = options;
     checkRangeOptions("number", options);
@@ -85,6 +86,6 @@ const kind = defineComponent<NumberOptions, NumberValue, number, number>({
  */
 export function number<const Options extends NumberOptions = NumberOptions>(
   options?: Options,
-): Component<ArgumentOf<number, Options>, number, NumberValue> {
+): Component<ArgumentOf<number, Options>, number, NumberValue, "submit", NumberOptions> {
   return kind.create<ArgumentOf<number, Options>>(options ?? {});
 }

@@ -1,4 +1,14 @@
-import { type Choice, type ChoiceItem, type ChoiceValue, choiceSchema, parseChoice, readChoices, type ValueOfChoice } from "../choices.ts";
+import {
+  type ChangeableChoices,
+  type Choice,
+  type ChoiceItem,
+  type ChoiceValue,
+  choiceSchema,
+  parseChoice,
+  readChangedChoices,
+  readChoices,
+  type ValueOfChoice,
+} from "../choices.ts";
 import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent } from "../define-component.ts";
 import { checkInitialValue } from "../option-error.ts";
@@ -14,8 +24,10 @@ interface ReadOptions extends RadioOptions {
   readonly choices: readonly Choice[];
 }
 
-const kind = defineComponent<ReadOptions, ChoiceValue, ChoiceValue, ChoiceValue>({
+const kind = defineComponent<ReadOptions, ChoiceValue, ChoiceValue, ChoiceValue, "select">({
   name: "radio",
+  events: ["select"],
+  readUpdate: (changes) => readChangedChoices("radio", changes),
   checkOptions: ({ value, choices }) => checkInitialValue("radio", value, (given) => parseChoice(given, choices)),
   parse: (value, { choices }) => parseChoice(value, choices),
   preprocess: (value) => value,
@@ -40,6 +52,12 @@ export function radio<
 >(
   choices: readonly Item[],
   options?: Options,
-): Component<ArgumentOf<ValueOfChoice<Item>, Options>, ValueOfChoice<Item>, ValueOfChoice<Item>> {
-  return kind.create({ ...options, choices: readChoices("radio", choices) });
+): Component<
+  ArgumentOf<ValueOfChoice<Item>, Options>,
+  ValueOfChoice<Item>,
+  ValueOfChoice<Item>,
+  "select",
+  RadioOptions & ChangeableChoices
+> {
+  return kind.create({ ...options, choices: readChoices("radio", choices) }) as never;
 }

@@ -19,6 +19,12 @@ export interface SliderOptions extends ComponentOptions {
   readonly compare?: NumberTolerance;
 }
 
+/** What `update()` may change. */
+interface ChangeableSlider extends SliderOptions {
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
 interface ReadOptions extends SliderOptions {
   readonly minimum: number;
   readonly maximum: number;
@@ -41,8 +47,9 @@ function handleStep({ minimum, maximum, value = minimum, step }: ReadOptions): n
   return withoutNoise(10 ** Math.floor(Math.log10(range) - 2));
 }
 
-const kind = defineComponent<ReadOptions, number, number, number>({
+const kind = defineComponent<ReadOptions, number, number, number, "release">({
   name: "slider",
+  events: ["release"],
   checkOptions(options) {
     const { minimum, maximum, value } = options;
     checkRangeOptions("slider", options);
@@ -72,6 +79,6 @@ export function slider<const Options extends SliderOptions = SliderOptions>(
   maximum = 100,
   value?: number,
   options?: Options,
-): Component<ArgumentOf<number, Options>, number, number> {
-  return kind.create<ArgumentOf<number, Options>>({ ...options, minimum, maximum, ...(value !== undefined && { value }) });
+): Component<ArgumentOf<number, Options>, number, number, "release", ChangeableSlider> {
+  return kind.create<ArgumentOf<number, Options>>({ ...options, minimum, maximum, ...(value !== undefined && { value }) }) as never;
 }

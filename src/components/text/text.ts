@@ -46,8 +46,9 @@ function toArgument(value: string, { optional, minLength = 0, maxLength = Infini
   return value;
 }
 
-const kind = defineComponent<TextOptions, string, string | null, string>({
+const kind = defineComponent<TextOptions, string, string | null, string, "submit" | "copy">({
   name: "text",
+  events: ["submit", "copy"],
   checkOptions(options) {
     const { value, lines = 1, maxLines = 20, minLength, maxLength, type = "text" } = options;
     checkWholeOption("text", "lines", lines, 1);
@@ -100,6 +101,6 @@ const kind = defineComponent<TextOptions, string, string | null, string>({
  */
 export function text<const Options extends TextOptions = TextOptions>(
   options?: Options,
-): Component<ArgumentOf<string, Options>, string, string> {
+): Component<ArgumentOf<string, Options>, string, string, "submit" | "copy", TextOptions> {
   return kind.create<ArgumentOf<string, Options>>(options ?? {});
 }

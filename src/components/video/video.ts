@@ -29,9 +29,10 @@ export interface VideoOptions extends ComponentOptions {
 
 type VideoArgument<Options> = Options extends { readonly type: "buffer" } ? Uint8Array : string;
 
-const kind = defineComponent<VideoOptions, FileData, string | Uint8Array, VideoResult>({
+const kind = defineComponent<VideoOptions, FileData, string | Uint8Array, VideoResult, "upload" | "play" | "pause" | "stop">({
   ...singleFileFaces,
   name: "video",
+  events: ["upload", "play", "pause", "stop"],
   checkOptions(options) {
     checkOneOf("video", "type", options.type, types);
     checkSomeOf("video", "sources", options.sources, sources);
@@ -63,6 +64,6 @@ const kind = defineComponent<VideoOptions, FileData, string | Uint8Array, VideoR
  */
 export function video<const Options extends VideoOptions = VideoOptions>(
   options?: Options,
-): Component<ArgumentOf<VideoArgument<Options>, Options>, VideoResult, FileData> {
+): Component<ArgumentOf<VideoArgument<Options>, Options>, VideoResult, FileData, "upload" | "play" | "pause" | "stop", VideoOptions> {
   return kind.create<ArgumentOf<VideoArgument<Options>, Options>>(options ?? {});
 }

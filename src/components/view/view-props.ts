@@ -1,4 +1,6 @@
 import type { ComponentType } from "preact";
+import type { KindEvent } from "../component-event.ts";
+import type { Json } from "../define-component.ts";
 import type { FileData } from "../file-data.ts";
 
 /** How a view's upload is going. */
@@ -15,6 +17,11 @@ interface SharedProps<Options> {
   readonly labelId: string;
   /** What the kind's `viewOptions` returned. */
   readonly options: Options;
+  /**
+   * Tells of an event of the kind, such as `select` with `{ index, value }`. Left out where nobody can listen. Changes, focus,
+   * `submit` and `upload` are told by the shell.
+   */
+  readonly onEvent?: (event: KindEvent, detail?: Json) => void;
 }
 
 /** Props of a view's `Input`. */
