@@ -1,8 +1,11 @@
 export type { AudioOptions, AudioResult } from "./components/audio/audio.ts";
 export type { Samples, SamplesResult } from "./components/audio/samples.ts";
+export type { ButtonOptions } from "./components/button/button.ts";
+export type { ButtonIcon } from "./components/button/button-options.ts";
 export type { CheckboxOptions } from "./components/checkbox/checkbox.ts";
 export type { CheckboxGroupOptions } from "./components/checkbox-group/checkbox-group.ts";
 export { type Comparison, Component, type ComponentOptions } from "./components/component.ts";
+export type { CommonEvent, ComponentEvent, KindEvent } from "./components/component-event.ts";
 export type { Json, JsonSchema } from "./components/define-component.ts";
 export type { DropdownOptions } from "./components/dropdown/dropdown.ts";
 export type { FileOptions, NamedContent } from "./components/file/file.ts";
@@ -11,6 +14,7 @@ export { type ErrorCode, HardcaseError } from "./components/hardcase-error.ts";
 export type { ImageOptions, ImageResult, Pixels, PixelsResult } from "./components/image/image.ts";
 export {
   audio,
+  button,
   checkbox,
   checkboxGroup,
   dropdown,
@@ -22,16 +26,21 @@ export {
   number,
   radio,
   slider,
+  state,
   text,
   video,
 } from "./components/index.ts";
 export type { JsonOptions } from "./components/json/json.ts";
 export type { Confidence, LabelOptions, LabelResult, LabelValue } from "./components/label/label.ts";
+export type { Listener } from "./components/listener.ts";
+export type { ListenerOptions } from "./components/listener-options.ts";
 export type { MarkdownOptions } from "./components/markdown/markdown.ts";
 export type { NumberOptions } from "./components/number/number.ts";
 export type { RadioOptions } from "./components/radio/radio.ts";
+export type { RunContext, RunTrigger } from "./components/run-context.ts";
 export type { SliderOptions } from "./components/slider/slider.ts";
 export type { TextOptions } from "./components/text/text.ts";
+export { type Update, update } from "./components/update.ts";
 export type { VideoOptions, VideoResult } from "./components/video/video.ts";
 export { type CsvRecord, readCsv, streamCsv } from "./datasets/read-csv.ts";
 export type { Account, AuthFunction, AuthOptions } from "./demo/auth-options.ts";
@@ -39,6 +48,5 @@ export type { Demo } from "./demo/demo.ts";
 export type { AllowFlagging, FlaggingOption, FlaggingOptions } from "./demo/flagging-options.ts";
 export { type DemoFunction, type InputOf, Interface, type InterfaceOptions, type OutputOf } from "./demo/interface.ts";
 export type { LaunchedDemo, LaunchOptions } from "./demo/launch-options.ts";
-export type { RunContext } from "./components/run-context.ts";
 export { CSVLogger, type CSVLoggerOptions } from "./flagging/callbacks/csv-logger.ts";
 export { type FlagColumns, type FlagDelivery, FlaggingCallback, toFlagValues } from "./flagging/callbacks/flagging-callback.ts";

@@ -1,4 +1,4 @@
-import { type CommonEvent, type ComponentEvent, commonEvents, componentEvents, type KindEvent } from "./component-event.ts";
+import { type ComponentEvent, commonEvents, componentEvents, type KindEvent } from "./component-event.ts";
 import type { ComponentDefinition, Direction, FileAccess, Json, JsonSchema, MediaAccess } from "./define-component.ts";
 import { HardcaseError } from "./hardcase-error.ts";
 import { InvalidValue } from "./invalid-value.ts";
@@ -140,9 +140,9 @@ export class Component<out Argument = unknown, in Result = never, out Value = Js
 
   /** @internal */
   listen(event: ComponentEvent, parameters: Parameters<AddListener>): Listener {
-    const events: readonly string[] = [...commonEvents, ...(this.#definition.events ?? [])];
+    const events: readonly string[] = this.isHeld ? [] : [...commonEvents, ...(this.#definition.events ?? [])];
     if (!events.includes(event)) {
-      throw new HardcaseError("HC_DEMO", `${this.kind}() has no event "${event}".`, { hint: `It has ${events.join(", ")}.` });
+      throw new HardcaseError("HC_DEMO", `${this.kind}() has no event "${event}".`, { hint: `It has ${events.join(", ") || "none"}.` });
     }
     const listener = newListener(event, parameters);
     this.#listeners.push(listener);
@@ -152,6 +152,11 @@ export class Component<out Argument = unknown, in Result = never, out Value = Js
   /** Whether its values are kept on the server and never sent to the page. */
   get isHeld(): boolean {
     return this.#definition.isHeld === true;
+  }
+
+  /** What a page begins with, where values are kept on the server. */
+  initialHeld(): unknown {
+    return this.#definition.initialHeld?.(this.options) ?? null;
   }
 
   /** The kind's name, for the page to find its view by; shared code never branches on it. */

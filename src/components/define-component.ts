@@ -59,6 +59,8 @@ export interface ComponentDefinition<
   readonly isHeld?: boolean;
   /** Options that `update()` changes, as an owner writes them, to options as the kind keeps them. Default: as they are. */
   readonly readUpdate?: (changes: { readonly [name: string]: unknown }, options: Options) => { readonly [name: string]: unknown };
+  /** The first value of a page, where values are kept on the server. */
+  readonly initialHeld?: (options: Options) => unknown;
   /** Throws at construction when options cannot work together. */
   readonly checkOptions?: (options: Options) => void;
   /** The page value that an untouched input starts with, when `options.value` is not given. Default: `null`. */

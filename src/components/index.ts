@@ -1,6 +1,7 @@
 /** One line a kind: what stands here is exported to users and can be named by a string such as `"number"`. */
 
 export { audio } from "./audio/audio.ts";
+export { button } from "./button/button.ts";
 export { checkbox } from "./checkbox/checkbox.ts";
 export { checkboxGroup } from "./checkbox-group/checkbox-group.ts";
 export { dropdown } from "./dropdown/dropdown.ts";
@@ -12,5 +13,6 @@ export { markdown } from "./markdown/markdown.ts";
 export { number } from "./number/number.ts";
 export { radio } from "./radio/radio.ts";
 export { slider } from "./slider/slider.ts";
+export { state } from "./state/state.ts";
 export { text } from "./text/text.ts";
 export { video } from "./video/video.ts";

@@ -36,6 +36,7 @@ export class Listener {
   }
 
   /** Runs another function after this one's end, however it ended. */
+  // biome-ignore lint/suspicious/noThenProperty: the field's own word for it; an await of it is refused with what to do.
   declare readonly then: AddListener;
   /** Runs another function after this one, unless it failed. */
   declare readonly success: AddListener;

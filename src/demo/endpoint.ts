@@ -1,18 +1,27 @@
 import { HardcaseError } from "../components/hardcase-error.ts";
+import type { ListenerOptions } from "../components/listener-options.ts";
+import type { RunContext } from "../components/run-context.ts";
 import { showValue } from "../components/show-value.ts";
 import { readComponentSet } from "./component-set.ts";
 import type { AnyComponent, ComponentSet } from "./component-types.ts";
 import { nameInputs, nameOutputs } from "./names.ts";
 import { parametersOf } from "./parameter-names.ts";
-import type { RunContext } from "../components/run-context.ts";
 
 type AnyFunction = (...parameters: never[]) => unknown;
 
-/** What an endpoint takes from its demo's options. */
-export interface EndpointOptions {
-  readonly apiName?: string;
-  readonly concurrencyLimit?: number | null;
+/** What an endpoint takes from its demo's or its listener's options. */
+export interface EndpointOptions
+  extends Pick<
+    ListenerOptions,
+    "apiName" | "concurrencyLimit" | "concurrencyId" | "queue" | "batch" | "maxBatchSize" | "preprocess" | "postprocess"
+  > {
   readonly version?: string;
+}
+
+/** Values that the server holds for a page, by the owner's own component. */
+export interface HeldValues {
+  get(component: AnyComponent): unknown;
+  set(component: AnyComponent, value: unknown): void;
 }
 
 /** A function with its input and output components, ready to be run by anyone who has page values. */
@@ -24,11 +33,24 @@ export interface Endpoint {
   readonly isStreaming: boolean;
   /** Runs at once; `null` for no limit. */
   readonly concurrencyLimit: number | null;
+  /** Endpoints of one id share a queue. */
+  readonly concurrencyId: string | undefined;
+  /** Whether runs wait for a place. */
+  readonly isQueued: boolean;
+  /** Runs that one call takes at most; `null` where each has its own. */
+  readonly maxBatchSize: number | null;
+  /** Whether the function gets arguments; else it gets page values. */
+  readonly isPreprocessed: boolean;
+  /** Whether the function returns results; else it returns page values. */
+  readonly isPostprocessed: boolean;
   readonly version: string | undefined;
-  /** Calls the function with arguments in the order of the inputs. */
-  call(values: readonly unknown[], context: RunContext): unknown;
-  /** One answer of the function as a list in the order of the outputs. Throws `HC_OUTPUT_TYPE` for another shape. */
-  readResults(answer: unknown): readonly unknown[];
+  /** Calls the function with arguments in the order of the inputs; those that the server holds are put in between. */
+  call(values: readonly unknown[], context: RunContext, held: HeldValues): unknown;
+  /**
+   * One answer of the function as a list in the order of the outputs; what the server holds is kept. Throws `HC_OUTPUT_TYPE`
+   * for another shape.
+   */
+  readResults(answer: unknown, held: HeldValues): readonly unknown[];
   /** Values given from code (a list of parameters, or one record) as a list in the order of the inputs. */
   readGiven(given: readonly unknown[]): readonly unknown[];
   /** Rows of examples as lists in the order of the inputs. */
@@ -60,30 +82,54 @@ export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: C
   if (limit !== null && !(Number.isInteger(limit) && limit > 0)) {
     throw new HardcaseError("HC_DEMO", `concurrencyLimit must be a whole number above 0, or null, got ${showValue(limit)}.`);
   }
+  const { batch = false, maxBatchSize = 4 } = options;
+  if (batch && !(Number.isInteger(maxBatchSize) && maxBatchSize > 0)) {
+    throw new HardcaseError("HC_DEMO", `maxBatchSize must be a whole number above 0, got ${showValue(maxBatchSize)}.`);
+  }
+  const isHeld = ({ component }: { readonly component: AnyComponent }) => component.isHeld;
+  if (batch && [...inputSet.entries, ...outputSet.entries].some(isHeld)) {
+    throw new HardcaseError("HC_DEMO", `Endpoint "${name}" cannot have both batch and state(): a call has the runs of several pages.`);
+  }
   const argumentCount = inputSet.shape === "list" ? inputSet.entries.length : inputSet.shape === "none" ? 0 : 1;
   // Only a function that names one more parameter gets the context, so that `Math.max` and `(...args) =>` see inputs alone.
   const takesContext = parameters[argumentCount] !== undefined && !parameters.slice(0, argumentCount + 1).some((one) => one.isRest);
   const endpoint = `Endpoint "${name}"`;
   const namedInputs = nameInputs(inputSet, parameters);
 
+  function toList(answer: unknown): readonly unknown[] {
+    const { shape, entries } = outputSet;
+    if (shape === "none") return [];
+    if (shape === "single") return [answer];
+    if (answer === null || answer === undefined) return entries.map(() => null);
+    if (shape === "list") return readList(answer, entries.length, `${endpoint} must return a list of ${entries.length} outputs`);
+    return readRecord(answer, entries, `${endpoint} must return an object`);
+  }
+
   return {
     name,
-    inputs: namedInputs,
-    outputs: nameOutputs(outputSet, namedInputs),
+    inputs: namedInputs.filter((one) => !isHeld(one)),
+    outputs: nameOutputs(outputSet, namedInputs).filter((one) => !isHeld(one)),
     isStreaming: streamingFunctions.has(fn.constructor.name),
     concurrencyLimit: limit,
+    concurrencyId: options.concurrencyId,
+    isQueued: options.queue ?? true,
+    maxBatchSize: batch ? maxBatchSize : null,
+    isPreprocessed: options.preprocess ?? true,
+    isPostprocessed: options.postprocess ?? true,
     version: options.version,
-    call(values, context) {
-      const given = inputSet.shape === "record" ? [toRecord(inputSet.entries, values)] : values;
+    call(values, context, held) {
+      const sent = values.values();
+      const all = inputSet.entries.map(({ component }) => (component.isHeld ? held.get(component) : sent.next().value));
+      const given = inputSet.shape === "record" ? [toRecord(inputSet.entries, all)] : all;
       return (fn as (...parameters: unknown[]) => unknown)(...given, ...(takesContext ? [context] : []));
     },
-    readResults(answer) {
-      const { shape, entries } = outputSet;
-      if (shape === "none") return [];
-      if (shape === "single") return [answer];
-      if (answer === null || answer === undefined) return entries.map(() => null);
-      if (shape === "list") return readList(answer, entries.length, `${endpoint} must return a list of ${entries.length} outputs`);
-      return readRecord(answer, entries, `${endpoint} must return an object`);
+    readResults(answer, held) {
+      const { entries } = outputSet;
+      const results = toList(answer);
+      for (const [index, { component }] of entries.entries()) {
+        if (component.isHeld && results[index] !== undefined) held.set(component, results[index]);
+      }
+      return results.filter((_, index) => entries[index]?.component.isHeld !== true);
     },
     readGiven(given) {
       const { shape, entries } = inputSet;

@@ -1,10 +1,10 @@
+import type { RunContext } from "../components/run-context.ts";
 import { type AuthOptions, readAuth } from "./auth-options.ts";
 import type { ArgumentsOf, ComponentSet, ExampleOf, GivenOf, ResultsOf, ValuesOf } from "./component-types.ts";
 import { Demo, type DemoParts } from "./demo.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import type { FlagRules } from "./flag-rules.ts";
 import type { FlaggingOptions } from "./flagging-options.ts";
-import type { RunContext } from "../components/run-context.ts";
 
 /** A function that a page can be made of: sync, async, or a generator (any async iterable) that streams its outputs. */
 export type DemoFunction<Inputs extends ComponentSet, Outputs extends ComponentSet> = (

@@ -25,7 +25,7 @@ export function flagRoutes({ endpoint, settings, receipts, files, openFlagger }:
     refuseWhereOff(settings);
     refuseMembers(body, ["receipt", "inputs", "outputs", "option", "note", "corrected"]);
     const receipt = await receipts.read(body.receipt);
-    const { inputs, outputs } = await readRunValues(endpoint, body, files);
+    const { inputs, outputs } = await readRunValues(endpoint, body, { receipt, files });
     checkValues(receipt, inputs, outputs);
     const said = readMoreSaid(endpoint, options, body);
     requireOption(options, said);

@@ -2,7 +2,9 @@ import type { FileAccess, Json } from "../components/define-component.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { showValue } from "../components/show-value.ts";
 import type { Endpoint, NamedComponent } from "../demo/endpoint.ts";
+import { hashValue } from "../runs/hash-values.ts";
 import { readInputs, refuseUnknown } from "../runs/read-inputs.ts";
+import type { Receipt } from "../runs/receipts.ts";
 import type { NamedValues } from "../runs/run.ts";
 import type { FlaggingSettings } from "./flagging-settings.ts";
 import type { MoreSaid } from "./more-said.ts";
@@ -12,16 +14,25 @@ const maxNote = 10_000;
 
 type Body = { readonly [member: string]: Json };
 
-/** The values of a run as somebody sends them back: each is checked as the run's own were. */
+/**
+ * The values of a run as somebody sends them back. What was signed is taken as it is: the page may have had other options by
+ * then, which `update()` gave it. Anything else is checked as the run's own values were, so that the refusal says what is wrong.
+ */
 export async function readRunValues(
   endpoint: Endpoint,
   body: Body,
-  files: FileAccess,
+  { receipt, files }: { readonly receipt: Receipt; readonly files: FileAccess },
 ): Promise<{ inputs: NamedValues; outputs: NamedValues | null }> {
+  const inputs = asValues("inputs", body.inputs);
   return {
-    inputs: await readInputs(endpoint, asValues("inputs", body.inputs), files),
-    outputs: body.outputs === null ? null : readOutputs("outputs", endpoint.outputs, body.outputs),
+    inputs: hashValue(inputs) === receipt.inputs ? inputs : await readInputs(endpoint, endpoint.inputs, inputs, files),
+    outputs: body.outputs === null ? null : readSignedOutputs(endpoint, body.outputs, receipt),
   };
+}
+
+function readSignedOutputs(endpoint: Endpoint, given: Json | undefined, receipt: Receipt): NamedValues {
+  const outputs = asValues("outputs", given);
+  return hashValue(outputs) === receipt.outputs ? outputs : readOutputs("outputs", endpoint.outputs, outputs);
 }
 
 /** Option, note and correction, where the body has them. Throws naming the member or the output. */

@@ -4,15 +4,21 @@ import type { Endpoint, NamedComponent } from "../demo/endpoint.ts";
 import type { NamedValues } from "./run.ts";
 
 /**
- * Checks page values that came from anyone, by parameter name. A value that is left out is the component's initial one.
+ * Checks page values that came from anyone, by parameter name, with the components as the page has them. A value that is left out is the component's initial one.
  * Throws `HC_PARAMETER_UNKNOWN`, `HC_VALUE_REQUIRED` or `HC_VALUE_INVALID`, each naming the parameter.
  */
-export async function readInputs(endpoint: Endpoint, body: NamedValues, files: FileAccess): Promise<NamedValues> {
-  refuseUnknown(endpoint.inputs, body, `Endpoint "${endpoint.name}" has no parameter`);
+export async function readInputs(
+  { name: endpoint, isPreprocessed }: Endpoint,
+  inputs: readonly NamedComponent[],
+  body: NamedValues,
+  files: FileAccess,
+): Promise<NamedValues> {
+  refuseUnknown(inputs, body, `Endpoint "${endpoint}" has no parameter`);
   const entries = await Promise.all(
-    endpoint.inputs.map(async ({ name, component }) => {
+    inputs.map(async ({ name, component }) => {
       const value = Object.hasOwn(body, name) ? component.parse(body[name]) : await component.initial(files);
-      return [name, requireValue(name, component, value as Json)] as const;
+      // Who takes page values as they are takes none as well.
+      return [name, isPreprocessed ? requireValue(name, component, value as Json) : (value as Json)] as const;
     }),
   );
   return Object.fromEntries(entries);

@@ -34,10 +34,27 @@ export interface Run {
   readonly error: RunError | undefined;
 }
 
+/** New settings of an output, which its function has changed by `update()`; what is left out stays. */
+export interface OutputUpdate {
+  readonly label?: string;
+  readonly info?: string;
+  readonly isVisible?: boolean;
+  readonly isInteractive?: boolean;
+  /** What the kind's view gets as `options` from now on. */
+  readonly options: Json;
+  /** Whether the page keeps the value that it shows: the update brought none. */
+  readonly keepsValue: boolean;
+}
+
+/** Updates by the names of the outputs. */
+export interface OutputUpdates {
+  readonly [name: string]: OutputUpdate;
+}
+
 /** What happens to a run, in this order: `queued` at every change of place (0: its turn has come), `output` once or more, then `done` or `error`. */
 export type RunEvent =
   | { readonly type: "queued"; readonly position: number }
-  | { readonly type: "output"; readonly outputs: NamedValues }
+  | { readonly type: "output"; readonly outputs: NamedValues; readonly updates?: OutputUpdates }
   | { readonly type: "done"; readonly run: Run }
   /** `thrown` is what the function threw, for code that called it; it is never sent to anyone. */
   | { readonly type: "error"; readonly run: Run; readonly thrown: unknown };

@@ -2,11 +2,13 @@ import { v7 as uuidv7 } from "uuid";
 import type { FileAccess } from "../components/define-component.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { InvalidValue } from "../components/invalid-value.ts";
+import type { RunContext } from "../components/run-context.ts";
 import { showValue } from "../components/show-value.ts";
 import type { Endpoint } from "../demo/endpoint.ts";
-import type { RunContext } from "../components/run-context.ts";
+import { type PageSession, PageSessions } from "./page-sessions.ts";
 import { readInputs } from "./read-inputs.ts";
-import type { NamedValues, Run, RunError, RunEvent } from "./run.ts";
+import { readUpdate } from "./read-update.ts";
+import type { NamedValues, OutputUpdate, OutputUpdates, Run, RunError, RunEvent } from "./run.ts";
 import { RunQueue } from "./run-queue.ts";
 
 /** What a runner needs of the room around it. */
@@ -26,12 +28,17 @@ export interface Caller {
   readonly signal: AbortSignal;
   readonly session?: string | null;
   readonly user?: string | null;
+  /** The open page, of which the server keeps state; without one the state lasts for this run. */
+  readonly page?: string | null;
+  /** What happened on the page. */
+  readonly event?: RunContext["event"];
 }
 
 /** Runs endpoints: checks inputs, waits for a place, calls the function and follows what it gives. */
 export class Runner {
   readonly #options: RunnerOptions;
   readonly #queues = new Map<string, RunQueue>();
+  readonly #pages = new PageSessions();
 
   constructor(options: RunnerOptions) {
     this.#options = options;
@@ -44,10 +51,12 @@ export class Runner {
   async *run(
     endpoint: Endpoint,
     body: NamedValues,
-    { signal, session = null, user = null }: Caller,
+    { signal, session = null, user = null, page: pageName = null, event = null }: Caller,
   ): AsyncGenerator<RunEvent, void, undefined> {
     const { files } = this.#options;
-    const inputs = await readInputs(endpoint, body, files);
+    const page = this.#pages.open(pageName);
+    const components = endpoint.inputs.map((named) => ({ ...named, component: page.current(named) }));
+    const inputs = await readInputs(endpoint, components, body, files);
     using ticket = this.#queueOf(endpoint).join(signal);
     let hasWaited = false;
     for await (const position of ticket.places()) {
@@ -58,7 +67,10 @@ export class Runner {
     if (hasWaited) yield { type: "queued", position: 0 };
 
     const argumentsInOrder = await Promise.all(
-      endpoint.inputs.map(({ name, component }) => component.preprocess(inputs[name] ?? null, files)),
+      components.map(({ name, component }) => {
+        const value = inputs[name] ?? null;
+        return endpoint.isPreprocessed ? component.preprocess(value, files) : value;
+      }),
     );
     const id = uuidv7();
     const startedAt = new Date();
@@ -67,10 +79,13 @@ export class Runner {
     let error: RunError | undefined;
     let thrown: unknown;
     try {
-      for await (const answer of this.#answers(endpoint, argumentsInOrder, { signal, run: id, username: user, event: null, progress: () => {} })) {
-        outputs = await this.#postprocess(endpoint, answer);
+      const context: RunContext = { signal, run: id, username: user, event, progress: () => {} };
+      const answers = followAnswers(await endpoint.call(argumentsInOrder, context, page));
+      for await (const answer of answers) {
+        const answered = await this.#postprocess(endpoint, endpoint.readResults(answer, page), page);
+        outputs = answered.outputs;
         if (signal.aborted) return;
-        yield { type: "output", outputs };
+        yield { type: "output", ...answered };
       }
     } catch (caught) {
       if (signal.aborted) return;
@@ -96,26 +111,35 @@ export class Runner {
     yield error ? { type: "error", run, thrown } : { type: "done", run };
   }
 
+  /** Forgets what is kept for a page that was left. */
+  endPage(name: string): void {
+    this.#pages.end(name);
+  }
+
   #queueOf(endpoint: Endpoint): RunQueue {
     const queue = this.#queues.get(endpoint.name) ?? new RunQueue(endpoint.concurrencyLimit);
     this.#queues.set(endpoint.name, queue);
     return queue;
   }
 
-  /** The function's answers: one, or a stream's as they come. Leaving early runs a generator's `finally`. */
-  async *#answers(endpoint: Endpoint, values: readonly unknown[], context: RunContext) {
-    const answer = await endpoint.call(values, context);
-    if (isStream(answer)) yield* answer;
-    else yield answer;
-  }
-
-  async #postprocess(endpoint: Endpoint, answer: unknown): Promise<NamedValues> {
-    const results = endpoint.readResults(answer);
+  /** Results in the order of the outputs as page values by name, and what they change of the outputs themselves. */
+  async #postprocess(
+    endpoint: Endpoint,
+    results: readonly unknown[],
+    page: PageSession,
+  ): Promise<{ outputs: NamedValues; updates?: OutputUpdates }> {
+    const updates: Record<string, OutputUpdate> = {};
     const entries = await Promise.all(
-      endpoint.outputs.map(async ({ name, component }, index) => {
-        const result = results[index];
+      endpoint.outputs.map(async (named, index) => {
+        const { name } = named;
+        const { result, update } = readUpdate(results[index], named, page);
+        if (update) updates[name] = update;
         try {
-          return [name, await component.postprocess(result as never, this.#options.files)] as const;
+          const component = page.current(named);
+          const value = endpoint.isPostprocessed
+            ? await component.postprocess(result as never, this.#options.files)
+            : component.parse(result);
+          return [name, value] as const;
         } catch (error) {
           if (!(error instanceof InvalidValue)) throw error;
           const message = `Output "${name}" of endpoint "${endpoint.name}" must be ${error.expected}, but the function returned ${showValue(result)}.`;
@@ -123,8 +147,14 @@ export class Runner {
         }
       }),
     );
-    return Object.fromEntries(entries);
+    return { outputs: Object.fromEntries(entries), ...(Object.keys(updates).length > 0 && { updates }) };
   }
+}
+
+/** A function's answers: one, or a stream's as they come. Leaving early runs a generator's `finally`. */
+async function* followAnswers(answer: unknown): AsyncGenerator<unknown, void, undefined> {
+  if (isStream(answer)) yield* answer;
+  else yield answer;
 }
 
 /** Async iterables stream, and so do generators; a plain iterable such as a list is one answer. */

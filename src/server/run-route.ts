@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
+import { componentEvents } from "../components/component-event.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
+import type { RunTrigger } from "../components/run-context.ts";
 import type { Demo } from "../demo/demo.ts";
 import type { Receipts } from "../runs/receipts.ts";
 import type { RunEvent } from "../runs/run.ts";
@@ -24,8 +26,10 @@ export function runRoute({ demo, runner, receipts }: RunRouteParts): Hono<Signed
     const body = await readJsonBody(req);
     const stop = new AbortController();
     req.raw.signal.addEventListener("abort", () => stop.abort(), { once: true });
-    const session = readSession(req.header(sessionHeader));
-    const events = runner.run(endpoint, body, { signal: stop.signal, session, user: context.var.user ?? null });
+    const session = readName(req.header(sessionHeader));
+    const page = readName(req.header(pageHeader));
+    const event = readTrigger(req.header(eventHeader));
+    const events = runner.run(endpoint, body, { signal: stop.signal, session, page, event, user: context.var.user ?? null });
     if (!req.header("accept")?.includes("text/event-stream")) return answerOnce(events, receipts);
 
     // The first event decides the status: a value that cannot be taken is a 4xx, not a stream that opens to say so.
@@ -51,11 +55,29 @@ export function runRoute({ demo, runner, receipts }: RunRouteParts): Hono<Signed
   return app;
 }
 
+/** The browser's random name, by which a second flag of a run finds the case of the first. */
 const sessionHeader = "x-hardcase-session";
+/** The open page's random name, under which the server keeps its state. */
+const pageHeader = "x-hardcase-page";
+/** What happened on the page, as JSON in percent-encoding. */
+const eventHeader = "x-hardcase-event";
 
-/** A browser's own random name; whatever else stands there counts as none. */
-function readSession(header: string | undefined): string | null {
+/** A random name; whatever else stands there counts as none. */
+function readName(header: string | undefined): string | null {
   return header !== undefined && /^[\w-]{8,64}$/.test(header) ? header : null;
+}
+
+const triggers: readonly string[] = [...componentEvents, "load", "unload", "then", "success", "failure"];
+
+/** What cannot be read counts as no event: a run from the API has none either. */
+function readTrigger(header: string | undefined): RunTrigger | null {
+  if (header === undefined) return null;
+  try {
+    const { name, detail = null } = JSON.parse(decodeURIComponent(header)) as Partial<RunTrigger>;
+    return name !== undefined && triggers.includes(name) ? { name, detail } : null;
+  } catch {
+    return null;
+  }
 }
 
 function findEndpoint(demo: Demo, name: string) {

@@ -1,6 +1,6 @@
 import { checkOneOf } from "../check-option.ts";
 import type { Comparison, Component, ComponentOptions } from "../component.ts";
-import { defineComponent, type FileAccess } from "../define-component.ts";
+import { defineComponent } from "../define-component.ts";
 import { type FileData, fileDataSchema } from "../file-data.ts";
 import { invalid } from "../invalid-value.ts";
 import type { MediaReference } from "../media-reference.ts";
@@ -9,21 +9,13 @@ import type { ArgumentOf } from "../optional-argument.ts";
 import { nameOf, parseFileData } from "../parse-file-data.ts";
 import { showValue } from "../show-value.ts";
 import { compareBytes, loadStored } from "../single-file-faces.ts";
+import { type OneFileResult, storeFileResult } from "../store-file-result.ts";
 import { describeFileTypes, isFileType, matchesFileTypes } from "./file-types.ts";
 
 const types = ["path", "buffer"] as const;
 const fileCounts = ["single", "multiple"] as const;
 
-/** A file that a function makes in memory. */
-export interface NamedContent {
-  /** File name with its extension, as the person will see it. */
-  readonly name: string;
-  /** Bytes, or a text to be written as UTF-8. */
-  readonly content: Uint8Array | string;
-}
-
-/** One file that a function returns: a path, bytes, or bytes with a name. */
-export type OneFileResult = string | Uint8Array | NamedContent;
+export type { NamedContent, OneFileResult } from "../store-file-result.ts";
 
 /** Options of `file()`. */
 export interface FileOptions extends ComponentOptions {
@@ -84,8 +76,8 @@ const kind = defineComponent<
     return fileCount === "multiple" ? given : (given[0] as OneArgument);
   },
   async postprocess(result, { fileCount }, files) {
-    if (fileCount !== "multiple") return storeOne(result as OneFileResult, files);
-    return Array.isArray(result) ? Promise.all(result.map((one) => storeOne(one, files))) : invalid("a list of files", result);
+    if (fileCount !== "multiple") return storeFileResult(result as OneFileResult, files);
+    return Array.isArray(result) ? Promise.all(result.map((one) => storeFileResult(one, files))) : invalid("a list of files", result);
   },
   async flag(value, _options, media) {
     if (!isList(value)) return media.save(value);
@@ -112,16 +104,6 @@ const kind = defineComponent<
   },
   viewOptions: ({ fileCount, fileTypes }) => ({ isMultiple: fileCount === "multiple", fileTypes }),
 });
-
-function storeOne(result: OneFileResult, files: FileAccess): Promise<FileData> {
-  if (typeof result === "string") return files.store({ name: nameOf(result), content: { path: result } });
-  if (result instanceof Uint8Array) return files.store({ name: "file.bin", content: result });
-  const { name, content } = (result ?? {}) as Partial<NamedContent>;
-  if (typeof name !== "string" || name === "" || !(typeof content === "string" || content instanceof Uint8Array)) {
-    return invalid("a path, bytes, or { name, content }", result);
-  }
-  return files.store({ name, content: typeof content === "string" ? new TextEncoder().encode(content) : content });
-}
 
 /**
  * A file, or a list of files with `fileCount: "multiple"`. The function gets paths or bytes and returns a path, bytes, or

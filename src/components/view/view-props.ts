@@ -71,4 +71,9 @@ export interface ViewModule<Value, Options = Record<string, never>> {
   readonly Diff: ComponentType<DiffProps<Value, Options>>;
   /** Told at the field when a value is required and missing, for example "Enter a number". */
   readonly emptyMessage?: string;
+  /**
+   * Whether the input names itself, as a button does by the text on it: the shell then draws no label, and the element with
+   * `id` needs an accessible name of its own. Default `false`.
+   */
+  readonly hasOwnLabel?: boolean;
 }
