@@ -1,9 +1,9 @@
 import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent } from "../define-component.ts";
-import { invalid } from "../invalid-value.ts";
 import { optionError } from "../option-error.ts";
 import { showValue } from "../show-value.ts";
-import { type ButtonLook, checkLook, checkText, isText, viewLook } from "./button-options.ts";
+import { type ButtonLook, checkLook, checkText, viewLook } from "./button-options.ts";
+import { textFaces } from "./text-faces.ts";
 
 /** Options of `button()`, beside its text. */
 export interface ButtonOptions extends ComponentOptions, ButtonLook {
@@ -15,8 +15,6 @@ interface ReadOptions extends ButtonOptions {
   readonly value?: string;
 }
 
-const parse = (value: unknown): string => (isText(value) ? value : invalid("a text that is not empty", value));
-
 /** An address that leads to a script would run it in the page of whoever presses the button. */
 function isAddress(link: unknown): boolean {
   const base = "https://page.invalid/";
@@ -24,8 +22,8 @@ function isAddress(link: unknown): boolean {
 }
 
 const kind = defineComponent<ReadOptions, string, string, string, "click">({
+  ...textFaces,
   name: "button",
-  place: "input",
   events: ["click"],
   checkOptions(options) {
     checkText("button", options.value);
@@ -34,12 +32,6 @@ const kind = defineComponent<ReadOptions, string, string, string, "click">({
       throw optionError("button", `link must be a web or e-mail address, got ${showValue(options.link)}`);
     }
   },
-  parse,
-  preprocess: (value) => value,
-  postprocess: parse,
-  compare: (expected, actual) =>
-    expected === actual ? { same: true } : { same: false, reason: `${JSON.stringify(actual)} is not ${JSON.stringify(expected)}` },
-  schema: () => ({ type: "string", minLength: 1, pattern: "\\S" }),
   sample: ({ value = "Run" }) => value,
   viewOptions: (options) => ({ ...viewLook(options), link: options.link }),
 });
