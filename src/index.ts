@@ -4,6 +4,7 @@ export type { ButtonOptions } from "./components/button/button.ts";
 export type { ButtonIcon } from "./components/button/button-options.ts";
 export type { CheckboxOptions } from "./components/checkbox/checkbox.ts";
 export type { CheckboxGroupOptions } from "./components/checkbox-group/checkbox-group.ts";
+export type { ClearButtonOptions } from "./components/clear-button/clear-button.ts";
 export { type Comparison, Component, type ComponentOptions } from "./components/component.ts";
 export type { CommonEvent, ComponentEvent, KindEvent } from "./components/component-event.ts";
 export type { Json, JsonSchema } from "./components/define-component.ts";
@@ -17,6 +18,7 @@ export {
   button,
   checkbox,
   checkboxGroup,
+  clearButton,
   dropdown,
   file,
   image,

@@ -2,8 +2,10 @@
 
 export { audio } from "./audio/audio.ts";
 export { button } from "./button/button.ts";
+export { chatbot } from "./chatbot/chatbot.ts";
 export { checkbox } from "./checkbox/checkbox.ts";
 export { checkboxGroup } from "./checkbox-group/checkbox-group.ts";
+export { clearButton } from "./clear-button/clear-button.ts";
 export { dropdown } from "./dropdown/dropdown.ts";
 export { file } from "./file/file.ts";
 export { image } from "./image/image.ts";

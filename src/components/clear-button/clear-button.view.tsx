@@ -1,0 +1,1 @@
+export { Cell, Diff, hasOwnLabel, Input } from "../button/button.view.tsx";
