@@ -2,6 +2,16 @@ export type { AudioOptions, AudioResult } from "./components/audio/audio.ts";
 export type { Samples, SamplesResult } from "./components/audio/samples.ts";
 export type { ButtonOptions } from "./components/button/button.ts";
 export type { ButtonIcon } from "./components/button/button-options.ts";
+export type {
+  ChatbotOptions,
+  ChatFile,
+  ChatFileResult,
+  ChatMessage,
+  ChatMessageArgument,
+  ChatMessageResult,
+  ChatMetadata,
+  ChatRole,
+} from "./components/chatbot/chatbot.ts";
 export type { CheckboxOptions } from "./components/checkbox/checkbox.ts";
 export type { CheckboxGroupOptions } from "./components/checkbox-group/checkbox-group.ts";
 export type { ClearButtonOptions } from "./components/clear-button/clear-button.ts";
@@ -16,6 +26,7 @@ export type { ImageOptions, ImageResult, Pixels, PixelsResult } from "./componen
 export {
   audio,
   button,
+  chatbot,
   checkbox,
   checkboxGroup,
   clearButton,

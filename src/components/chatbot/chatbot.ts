@@ -112,11 +112,11 @@ const kind = defineComponent<
       typeof part === "string" ? part : { path: await files.pathOf(part), orig_name: part.orig_name, mime_type: part.mime_type },
     ),
   postprocess: (result, _options, files) => mapParts(readResult(result), (part) => storePart(part, files)),
-  flag: (value, _options, media) => mapParts(value, (part) => (typeof part === "string" ? part : media.save(part))),
+  flag: (value, _options, media) => mapParts(value, async (part) => (typeof part === "string" ? part : media.save(part))),
   readFromFlag: (stored, _options, media) =>
     mapParts(
       readMessages(stored, (part) => part),
-      (part) => (typeof part === "string" ? part : loadStored(part, media)),
+      async (part) => (typeof part === "string" ? part : loadStored(part, media)),
     ),
   compare: compareChats,
   schema: () => ({

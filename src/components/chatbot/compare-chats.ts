@@ -26,7 +26,7 @@ function findReason(expected: ChatMessage, actual: ChatMessage): string | undefi
 }
 
 function compareParts(expected: ChatPart, actual: ChatPart): Comparison {
-  if (typeof expected === "string" && typeof actual === "string") return compareTexts(expected, actual, undefined);
+  if (typeof expected === "string" && typeof actual === "string") return compareTexts(expected, actual);
   if (typeof expected === "string" || typeof actual === "string") return { same: false, reason: "a text is not a file" };
   return compareBytes(expected, actual);
 }

@@ -6,6 +6,8 @@ import "./copy-button.css";
 interface CopyButtonProps {
   /** Makes the text when it is wanted, which may take a while for a large value. */
   readonly text: () => string;
+  /** Called once the text is on the clipboard. */
+  readonly onCopied?: () => void;
 }
 
 const shownForMs = 1600;
@@ -13,7 +15,7 @@ const shownForMs = 1600;
 const words = { idle: "Copy", copied: "Copied", refused: "Not copied" };
 
 /** Copies a value, and says so for a moment. */
-export function CopyButton({ text }: CopyButtonProps) {
+export function CopyButton({ text, onCopied }: CopyButtonProps) {
   const [state, setState] = useState<keyof typeof words>("idle");
   useEffect(() => {
     if (state === "idle") return;
@@ -22,7 +24,10 @@ export function CopyButton({ text }: CopyButtonProps) {
   }, [state]);
   const copy = () =>
     copyText(text()).then(
-      () => setState("copied"),
+      () => {
+        setState("copied");
+        onCopied?.();
+      },
       () => setState("refused"),
     );
   return (

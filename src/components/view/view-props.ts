@@ -31,6 +31,8 @@ export interface InputProps<Value, Options = Record<string, never>> extends Shar
   /** Call when the person presses Enter in a one-line control. */
   readonly onSubmit: () => void;
   readonly disabled: boolean;
+  /** True while a run writes this input and more may come, as to a chat that a function reads and writes. Default `false`. */
+  readonly isStreaming?: boolean;
   /** Whether an empty value is refused, for `aria-required`. */
   readonly required: boolean;
   /** Whether the shell shows an error, for `aria-invalid`. */

@@ -1,0 +1,84 @@
+import { Component, createRef } from "preact";
+import type { ChatMessage } from "./chat-message.ts";
+import { textOf } from "./chat-message.ts";
+import type { ChatAction } from "./chat-view-options.ts";
+import { type ChatActionDone, MessageActions } from "./message-actions.tsx";
+import { MessageBody } from "./message-body.tsx";
+import { MessageEditor } from "./message-editor.tsx";
+
+interface ChatRowProps {
+  readonly message: ChatMessage;
+  readonly index: number;
+  /** Joined by spaces, so that two lists of the same actions are the same. */
+  readonly actions: string;
+  /** Above the message. */
+  readonly name: string | undefined;
+  /** What is thought of it, where somebody else keeps that; else the row does. */
+  readonly liked: boolean | null | undefined;
+  readonly onAction: (index: number, action: ChatActionDone) => void;
+  readonly onEdit: (index: number, text: string) => void;
+}
+
+interface ChatRowState {
+  readonly isEditing: boolean;
+  /** Holds for this very message, not for another that comes to stand here. */
+  readonly opinion?: { readonly of: ChatMessage; readonly liked: boolean | null };
+}
+
+/** One message with its buttons; it is drawn again only when something of it changes, which keeps a long chat quick. */
+export class ChatRow extends Component<ChatRowProps, ChatRowState> {
+  override state: ChatRowState = { isEditing: false };
+  readonly #element = createRef<HTMLDivElement>();
+
+  override shouldComponentUpdate(next: ChatRowProps, nextState: ChatRowState): boolean {
+    const { props } = this;
+    const isChanged = (key: keyof ChatRowProps) => props[key] !== next[key];
+    return nextState !== this.state || (Object.keys(next) as (keyof ChatRowProps)[]).some(isChanged);
+  }
+
+  override render({ message, index, actions, name }: ChatRowProps, { isEditing }: ChatRowState) {
+    return (
+      <div ref={this.#element} class="chat-message">
+        {name !== undefined && name !== "" && <p class="chat-name">{name}</p>}
+        {isEditing ? (
+          <MessageEditor text={textOf(message)} onSave={this.#save} onCancel={this.#close} />
+        ) : (
+          <MessageBody message={message} />
+        )}
+        {actions !== "" && !isEditing && (
+          <MessageActions
+            message={message}
+            index={index}
+            actions={actions.split(" ") as ChatAction[]}
+            liked={this.#liked}
+            onAction={this.#act}
+          />
+        )}
+      </div>
+    );
+  }
+
+  get #liked(): boolean | null {
+    const { liked, message } = this.props;
+    if (liked !== undefined) return liked;
+    return this.state.opinion?.of === message ? this.state.opinion.liked : null;
+  }
+
+  readonly #act = (action: ChatActionDone) => {
+    const { message, index, onAction } = this.props;
+    if (action.name === "edit") return this.setState({ isEditing: true });
+    if (action.name === "like") this.setState({ opinion: { of: message, liked: action.liked } });
+    onAction(index, action);
+  };
+
+  readonly #save = (text: string) => {
+    const { message, index, onEdit } = this.props;
+    this.#close();
+    if (text !== textOf(message)) onEdit(index, text);
+  };
+
+  readonly #close = () => {
+    // The editor takes the focus with it as it goes; without this the keyboard would start over at the top.
+    this.setState({ isEditing: false }, () => this.#element.current?.querySelector<HTMLElement>('[aria-label="Edit"]')?.focus());
+  };
+}
