@@ -18,6 +18,7 @@ export type { ClearButtonOptions } from "./components/clear-button/clear-button.
 export { type Comparison, Component, type ComponentOptions } from "./components/component.ts";
 export type { CommonEvent, ComponentEvent, KindEvent } from "./components/component-event.ts";
 export type { Json, JsonSchema } from "./components/define-component.ts";
+export type { DownloadButtonOptions } from "./components/download-button/download-button.ts";
 export type { DropdownOptions } from "./components/dropdown/dropdown.ts";
 export type { FileOptions, NamedContent } from "./components/file/file.ts";
 export type { FileData } from "./components/file-data.ts";
@@ -30,17 +31,21 @@ export {
   checkbox,
   checkboxGroup,
   clearButton,
+  downloadButton,
   dropdown,
   file,
   image,
   json,
   label,
   markdown,
+  multimodalText,
   number,
   radio,
   slider,
   state,
   text,
+  timer,
+  uploadButton,
   video,
 } from "./components/index.ts";
 export type { JsonOptions } from "./components/json/json.ts";
@@ -48,12 +53,20 @@ export type { Confidence, LabelOptions, LabelResult, LabelValue } from "./compon
 export type { Listener } from "./components/listener.ts";
 export type { ListenerOptions } from "./components/listener-options.ts";
 export type { MarkdownOptions } from "./components/markdown/markdown.ts";
+export type {
+  MultimodalArgument,
+  MultimodalResult,
+  MultimodalTextOptions,
+  MultimodalValue,
+} from "./components/multimodal-text/multimodal-text.ts";
 export type { NumberOptions } from "./components/number/number.ts";
 export type { RadioOptions } from "./components/radio/radio.ts";
 export type { RunContext, RunTrigger } from "./components/run-context.ts";
 export type { SliderOptions } from "./components/slider/slider.ts";
 export type { TextOptions } from "./components/text/text.ts";
+export type { TimerOptions } from "./components/timer/timer.ts";
 export { type Update, update } from "./components/update.ts";
+export type { UploadButtonOptions } from "./components/upload-button/upload-button.ts";
 export type { VideoOptions, VideoResult } from "./components/video/video.ts";
 export { type CsvRecord, readCsv, streamCsv } from "./datasets/read-csv.ts";
 export type { Account, AuthFunction, AuthOptions } from "./demo/auth-options.ts";

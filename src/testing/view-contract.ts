@@ -58,8 +58,10 @@ export function viewContract(
       name: "draws an output with its name, waiting and done",
       run: async () => {
         if (component.place === "input" && view.Output === undefined) return;
+        // Where the shell draws no label, there is none to point at.
+        const name = view.hasOwnLabel ? `id="${id}"` : `${id}-label`;
         for (const value of await values()) {
-          for (const isStreaming of [false, true]) ensureHas(draw("Output", { value, isStreaming }), `${id}-label`, "Output");
+          for (const isStreaming of [false, true]) ensureHas(draw("Output", { value, isStreaming }), name, "Output");
         }
       },
     },
