@@ -4,12 +4,10 @@ import type { FileAccess, Json, JsonSchema, MediaAccess } from "../define-compon
 import { type FileData, fileDataSchema } from "../file-data.ts";
 import { invalid } from "../invalid-value.ts";
 import type { MediaReference } from "../media-reference.ts";
-import { optionError } from "../option-error.ts";
-import { nameOf, parseFileData } from "../parse-file-data.ts";
-import { showValue } from "../show-value.ts";
+import { parseFileData } from "../parse-file-data.ts";
 import { compareBytes, loadStored } from "../single-file-faces.ts";
 import { type OneFileResult, storeFileResult } from "../store-file-result.ts";
-import { describeFileTypes, isFileType, matchesFileTypes } from "./file-types.ts";
+import { checkFileTypes, refuseOtherTypes } from "./file-types.ts";
 import type { FileViewOptions } from "./file-view-options.ts";
 
 const types = ["path", "buffer"] as const;
@@ -43,10 +41,7 @@ const listOf = (value: AnyFileValue): readonly FileData[] => (isList(value) ? va
 export function checkFileChoice(kind: string, { type, fileCount, fileTypes }: FileChoice): void {
   checkOneOf(kind, "type", type, types);
   checkOneOf(kind, "fileCount", fileCount, fileCounts);
-  if (fileTypes !== undefined && !(Array.isArray(fileTypes) && fileTypes.length > 0 && fileTypes.every(isFileType))) {
-    const expected = 'a list of extensions such as ".csv", or "image", "audio", "video" or "text"';
-    throw optionError(kind, `fileTypes must be ${expected}, got ${showValue(fileTypes)}`);
-  }
+  checkFileTypes(kind, fileTypes);
 }
 
 /** The options as the view takes them. */
@@ -62,8 +57,7 @@ export const fileFaces = {
   },
   async preprocess(value: AnyFileValue, { type, fileCount, fileTypes }: FileChoice, files: FileAccess): Promise<AnyFileArgument> {
     const read = async (file: FileData): Promise<OneArgument> => {
-      // The server's own key, for a client may claim any original name.
-      if (fileTypes && !matchesFileTypes(nameOf(file.path), fileTypes)) return invalid(describeFileTypes(fileTypes), file.orig_name);
+      refuseOtherTypes(file, fileTypes);
       const path = await files.pathOf(file);
       if (type !== "buffer") return path;
       const { readFile } = await import("node:fs/promises");
