@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { PencilIcon, RetryIcon, SelectIcon, ThumbsDownIcon, ThumbsUpIcon, UndoIcon } from "../view/chat-icons.tsx";
 import { CopyButton } from "../view/copy-button.tsx";
 import { MediaButton } from "../view/media-bar.tsx";
+import { PencilIcon, RetryIcon, SelectIcon, ThumbsDownIcon, ThumbsUpIcon, UndoIcon } from "./chat-icons.tsx";
 import { type ChatMessage, textOf } from "./chat-message.ts";
 import type { ChatAction } from "./chat-view-options.ts";
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { ArrowUpIcon, PaperclipIcon } from "../chatbot/chat-icons.tsx";
 import { acceptOf, takesOf } from "../file/file-view-options.ts";
 import type { FileData } from "../file-data.ts";
 import { acceptsFile } from "../view/accepts-file.ts";
 import { AutoSizedTextarea } from "../view/auto-sized-textarea.tsx";
-import { ArrowUpIcon, PaperclipIcon } from "../view/chat-icons.tsx";
 import { StopIcon } from "../view/icon.tsx";
 import { UploadProgress } from "../view/upload-progress.tsx";
 import { useUpload } from "../view/use-upload.ts";

@@ -1,5 +1,5 @@
-// Icons from lucide 1.62.0, like those of icon.tsx; apart from them, so that a page without a chat does not download them.
-import { Icon } from "./icon.tsx";
+// Icons from lucide 1.62.0, like those of view/icon.tsx; apart from them, so that a page without a chat does not download them.
+import { Icon } from "../view/icon.tsx";
 
 export const ArrowDownIcon = () => (
   <Icon>
