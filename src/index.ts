@@ -15,14 +15,27 @@ export type {
 export type { CheckboxOptions } from "./components/checkbox/checkbox.ts";
 export type { CheckboxGroupOptions } from "./components/checkbox-group/checkbox-group.ts";
 export type { ClearButtonOptions } from "./components/clear-button/clear-button.ts";
+export type { ColorPickerOptions } from "./components/color-picker/color-picker.ts";
+export type { Color } from "./components/color-picker/parse-color.ts";
 export { type Comparison, Component, type ComponentOptions } from "./components/component.ts";
 export type { CommonEvent, ComponentEvent, KindEvent } from "./components/component-event.ts";
+export type {
+  DataframeCell,
+  DataframeCellResult,
+  DataframeComparison,
+  DataframeOptions,
+  DataframeResult,
+  DataframeValue,
+  Datatype,
+  TableCount,
+} from "./components/dataframe/dataframe.ts";
 export type { Json, JsonSchema } from "./components/define-component.ts";
 export type { DownloadButtonOptions } from "./components/download-button/download-button.ts";
 export type { DropdownOptions } from "./components/dropdown/dropdown.ts";
 export type { FileOptions, NamedContent } from "./components/file/file.ts";
 export type { FileData } from "./components/file-data.ts";
 export { type ErrorCode, HardcaseError } from "./components/hardcase-error.ts";
+export type { HtmlOptions } from "./components/html/html.ts";
 export type { ImageOptions, ImageResult, Pixels, PixelsResult } from "./components/image/image.ts";
 export {
   audio,
@@ -31,9 +44,12 @@ export {
   checkbox,
   checkboxGroup,
   clearButton,
+  colorPicker,
+  dataframe,
   downloadButton,
   dropdown,
   file,
+  html,
   image,
   json,
   label,
