@@ -96,6 +96,7 @@ export function ChatLog(props: ChatLogProps) {
                   index={index}
                   actions={actionsOf(kept.current, index, { actions: options.actions, isStreaming, canEditAll }).join(" ")}
                   name={nameOf(message, kept.current[index - 1], options)}
+                  isNameShown={message.role !== "system" && Boolean(options.names[message.role])}
                   liked={likedOf?.(message, index)}
                   onAction={tell}
                   onEdit={edit}
@@ -116,7 +117,10 @@ export function ChatLog(props: ChatLogProps) {
   );
 }
 
-/** Named once, above the first of several messages in a row. */
+const defaultNames = { user: "You", assistant: "Assistant" };
+
+/** The speaker, named once above the first of several messages in a row. */
 function nameOf(message: ChatMessage, before: ChatMessage | undefined, { names }: ChatViewOptions): string | undefined {
-  return message.role === "system" || before?.role === message.role ? undefined : names[message.role];
+  if (message.role === "system" || before?.role === message.role) return undefined;
+  return names[message.role] || defaultNames[message.role];
 }

@@ -11,8 +11,10 @@ interface ChatRowProps {
   readonly index: number;
   /** Joined by spaces, so that two lists of the same actions are the same. */
   readonly actions: string;
-  /** Above the message. */
+  /** Of the speaker, above the message; left out where the message before has it too. */
   readonly name: string | undefined;
+  /** Whether the name is seen, or only read by screen readers. */
+  readonly isNameShown: boolean;
   /** What is thought of it, where somebody else keeps that; else the row does. */
   readonly liked: boolean | null | undefined;
   readonly onAction: (index: number, action: ChatActionDone) => void;
@@ -36,10 +38,10 @@ export class ChatRow extends Component<ChatRowProps, ChatRowState> {
     return nextState !== this.state || (Object.keys(next) as (keyof ChatRowProps)[]).some(isChanged);
   }
 
-  override render({ message, index, actions, name }: ChatRowProps, { isEditing }: ChatRowState) {
+  override render({ message, index, actions, name, isNameShown }: ChatRowProps, { isEditing }: ChatRowState) {
     return (
       <div ref={this.#element} class="chat-message">
-        {name !== undefined && name !== "" && <p class="chat-name">{name}</p>}
+        {name !== undefined && <p class={isNameShown ? "chat-name" : "visually-hidden"}>{name}</p>}
         {isEditing ? (
           <MessageEditor text={textOf(message)} onSave={this.#save} onCancel={this.#close} />
         ) : (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { AutoSizedTextarea } from "../view/auto-sized-textarea.tsx";
 
 interface MessageEditorProps {
@@ -11,7 +11,7 @@ interface MessageEditorProps {
 export function MessageEditor({ text, onSave, onCancel }: MessageEditorProps) {
   const [draft, setDraft] = useState(text);
   const form = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const area = form.current?.querySelector("textarea");
     area?.focus();
     area?.setSelectionRange(text.length, text.length);
