@@ -1,9 +1,9 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { HardcaseError } from "./components/hardcase-error.ts";
 import type { Demo } from "./demo/demo.ts";
 import type { Endpoint } from "./demo/endpoint.ts";
 import type { LaunchedDemo, LaunchOptions } from "./demo/launch-options.ts";
-import { flaggingExtension } from "./flagging/flagging-extension.ts";
+import { type FlaggedBySettings, flaggingExtension } from "./flagging/flagging-extension.ts";
 import { type FlaggingSettings, flaggingSettings } from "./flagging/flagging-settings.ts";
 import { signingKey } from "./flagging/signing-key.ts";
 import { codeVersion } from "./runs/code-version.ts";
@@ -21,7 +21,7 @@ const launched = new WeakSet<Demo>();
 
 /** Joins a demo with flagging into one server; a demo has one, however often it is asked for. */
 export function serve(demo: Demo): Promise<Server> {
-  const server = servers.get(demo) ?? compose(demo, flaggingOf(demo)).then((composed) => composed.server);
+  const server = servers.get(demo) ?? compose(demo, flaggedOf(demo)).then((composed) => composed.server);
   servers.set(demo, server);
   // What could not start, for instance because the database was away, is tried again by the next request.
   server.catch(() => servers.delete(demo));
@@ -43,13 +43,13 @@ export function isLaunched(demo: Demo): boolean {
 /** Serves a demo on a port, says where, and closes it when the process is told to end. */
 export async function launch(demo: Demo, options: LaunchOptions): Promise<LaunchedDemo> {
   launched.add(demo);
-  const settings = flaggingOf(demo);
-  const { server, extensions } = await compose(demo, settings);
+  const flagged = flaggedOf(demo);
+  const { server, extensions } = await compose(demo, flagged);
   const { host, port } = chooseAddress(options, process.env);
   const listening = await listen(server, host, port);
   const sweeping = fileCache().startSweeping();
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${listening.port}`;
-  if (!options.quiet) await announce(demo, url, settings, extensions);
+  if (!options.quiet) await announce(demo, url, flagged, extensions);
 
   let closing: Promise<void> | undefined;
   const close = () => {
@@ -74,37 +74,50 @@ const endings = ["SIGINT", "SIGTERM"] as const;
 export async function runDemo(demo: Demo, given: readonly unknown[]): Promise<unknown> {
   const [endpoint] = demo.parts.endpoints as [Endpoint];
   const files = fileCache().allowing(demo.parts.allowedPaths);
-  const runner = new Runner({ files, version: demo.parts.version, afterRun: async () => {}, onFunctionError: () => {} });
+  const runner = new Runner({
+    endpoints: [endpoint],
+    files,
+    version: demo.parts.version,
+    maxQueue: null,
+    afterRun: async () => {},
+    onFunctionError: () => {},
+  });
   const values = endpoint.readGiven(given);
   const inputs = await Promise.all(
     endpoint.inputs.map(async ({ name, component }, index) => [name, await component.given(values[index] as never, files)] as const),
   );
-  for await (const event of runner.run(endpoint, Object.fromEntries(inputs), { signal: new AbortController().signal })) {
+  const { signal } = new AbortController();
+  for await (const event of runner.run(endpoint, Object.fromEntries(inputs), { signal }, true)) {
     if (event.type === "error") throw new HardcaseError("HC_FUNCTION", event.run.error?.message ?? "", { cause: event.thrown });
     if (event.type === "done") return endpoint.shapeOutputs(endpoint.outputs.map(({ name }) => event.run.outputs?.[name] ?? null));
   }
   return undefined;
 }
 
-async function compose(demo: Demo, settings: FlaggingSettings): Promise<{ server: Server; extensions: readonly Extension[] }> {
-  const { endpoints, allowedPaths, flagWhen = {}, version = await codeVersion(process.env) } = demo.parts;
-  const files = fileCache().allowing([...allowedPaths, settings.dir]);
+async function compose(demo: Demo, flagged: readonly FlaggedBySettings[]): Promise<{ server: Server; extensions: readonly Extension[] }> {
+  const { allowedPaths, version = await codeVersion(process.env) } = demo.parts;
+  const files = fileCache().allowing([...allowedPaths, ...flagged.map(({ settings }) => settings.dir)]);
   const log = (message: string) => console.error(message);
-  const key = signingKey(settings.dir, settings.mode !== "never", process.env);
+  // One key for the whole demo, kept where its flags are.
+  const keeping = flagged.find(({ settings }) => settings.mode !== "never") ?? flagged[0];
+  const dir = keeping?.settings.dir ?? resolve("flagged");
+  const key = signingKey(dir, keeping !== undefined && keeping.settings.mode !== "never", process.env);
   const receipts = new Receipts(key);
-  const extensions = endpoints.map((endpoint) => flaggingExtension({ endpoint, settings, rules: flagWhen, receipts, files, log }));
+  const extensions = flagged.length === 0 ? [] : [flaggingExtension({ flagged, receipts, files, log })];
   for (const { start } of extensions) await start?.();
   return { server: createServer({ demo, files, extensions, version, receipts, key, log }), extensions };
 }
 
-function flaggingOf({ parts }: Demo): FlaggingSettings {
-  const hasRules = Object.keys(parts.flagWhen ?? {}).length > 0;
-  return flaggingSettings(parts.flagging, { hasRules, hasUsername: parts.auth !== undefined, environment: process.env });
+function flaggedOf({ parts }: Demo): FlaggedBySettings[] {
+  return parts.flagged.map(({ endpoint, flagging, rules }) => {
+    const surroundings = { hasRules: Object.keys(rules).length > 0, hasUsername: parts.auth !== undefined, environment: process.env };
+    return { endpoint, rules, settings: flaggingSettings(flagging, surroundings) };
+  });
 }
 
-async function announce(demo: Demo, url: string, settings: FlaggingSettings, extensions: readonly Extension[]): Promise<void> {
+async function announce(demo: Demo, url: string, flagged: readonly FlaggedBySettings[], extensions: readonly Extension[]): Promise<void> {
   console.log(`${demo.parts.title} is at ${url}`);
-  console.log(describeFlagging(settings));
+  for (const line of new Set(flagged.map(({ settings }) => describeFlagging(settings)))) console.log(line);
   for (const { check } of extensions) {
     const state = await check?.().catch((error: Error) => console.error(error.message));
     if (state?.pendingDeliveries)

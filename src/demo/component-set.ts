@@ -14,7 +14,11 @@ export interface ReadSet {
 }
 
 /** Reads what an owner gave for inputs or outputs; strings become components. Throws `HC_DEMO` naming the place. */
-export function readComponentSet(set: ComponentSet, place: "inputs" | "outputs"): ReadSet {
+export function readComponentSet(set: ComponentSet, place: "inputs" | "outputs", isAnyPlace = false): ReadSet {
+  const readComponent = (like: unknown, where: string) => {
+    const component = toComponent(like, where);
+    return isAnyPlace ? component : checkPlace(component, where);
+  };
   if (set === null) return { shape: "none", entries: [] };
   if (typeof set === "string" || set instanceof Component) {
     return { shape: "single", entries: [{ component: readComponent(set, place), key: undefined }] };
@@ -30,12 +34,12 @@ export function readComponentSet(set: ComponentSet, place: "inputs" | "outputs")
   throw new HardcaseError("HC_DEMO", `${place} must be a component, a list, a record or null, got ${showValue(set)}.`);
 }
 
-function readComponent(like: unknown, place: string): AnyComponent {
-  if (like instanceof Component) return checkPlace(like, place);
+function toComponent(like: unknown, place: string): AnyComponent {
+  if (like instanceof Component) return like;
   const names = Object.keys(registry);
   if (typeof like === "string" && names.includes(like)) {
     const [, factory] = Object.entries(registry).find(([name]) => name === like) as [string, () => AnyComponent];
-    return checkPlace(factory(), place);
+    return factory();
   }
   throw new HardcaseError("HC_DEMO", `${place} must be a component or the name of one, got ${showValue(like)}.`, {
     hint: `Names are ${names.map((name) => `"${name}"`).join(", ")}.`,

@@ -6,40 +6,68 @@ import type { Endpoint } from "./endpoint.ts";
 import type { FlagRules } from "./flag-rules.ts";
 import type { FlaggingOptions } from "./flagging-options.ts";
 import type { LaunchedDemo, LaunchOptions } from "./launch-options.ts";
+import type { BlocksPlan } from "./plan-blocks.ts";
+
+/** An endpoint whose runs are flagged, and how. */
+export interface FlaggedEndpoint {
+  readonly endpoint: Endpoint;
+  readonly flagging: FlaggingOptions;
+  readonly rules: FlagRules<ComponentSet, ComponentSet>;
+}
+
+/** What stands between a demo's description and its article. */
+export type DemoBody =
+  | {
+      readonly type: "interface";
+      readonly endpoint: Endpoint;
+      readonly examples: readonly (readonly unknown[])[];
+      readonly isLive: boolean;
+    }
+  | { readonly type: "blocks"; readonly plan: BlocksPlan };
 
 /** What a demo is made of, as data. */
 export interface DemoParts {
   readonly title: string;
+  /** Whether the title is shown as the page's heading, and not only to screen readers. */
+  readonly hasHeading: boolean;
   /** Markdown. */
   readonly description: string | undefined;
   /** Markdown. */
   readonly article: string | undefined;
   readonly endpoints: readonly Endpoint[];
-  readonly examples: readonly (readonly unknown[])[];
-  readonly isLive: boolean;
+  readonly body: DemoBody;
   readonly version: string | undefined;
+  /** Runs that may wait in one queue; undefined for no limit. */
+  readonly maxQueue: number | undefined;
   /** In bytes. */
   readonly maxFileSize: number | undefined;
   readonly allowedPaths: readonly string[] | undefined;
-  readonly flagging: FlaggingOptions;
-  readonly flagWhen: FlagRules<ComponentSet, ComponentSet> | undefined;
+  readonly flagged: readonly FlaggedEndpoint[];
   /** Undefined where everybody may use the demo. */
   readonly auth: DemoAuth | undefined;
+  /** CSS of the owner's own. */
+  readonly style: string;
 }
+
+type CheckedParts = DemoParts & { readonly maxFileSize: number; readonly allowedPaths: readonly string[] };
 
 const defaultMaxFileSize = 100_000_000;
 
 /** What every demo can do, however its page is laid out. */
 export abstract class Demo {
-  /** @internal */
-  readonly parts: DemoParts & { readonly maxFileSize: number; readonly allowedPaths: readonly string[] };
+  readonly #make: () => DemoParts;
+  #parts: CheckedParts | undefined;
 
-  constructor(parts: DemoParts) {
-    const { maxFileSize = defaultMaxFileSize, allowedPaths = [] } = parts;
-    if (!(Number.isInteger(maxFileSize) && maxFileSize > 0)) {
-      throw new HardcaseError("HC_DEMO", `maxFileSize must be a whole number of bytes above 0, got ${showValue(maxFileSize)}.`);
-    }
-    this.parts = { ...parts, maxFileSize, allowedPaths };
+  /** @param parts What the demo is made of, or what makes it when it is first asked for. */
+  constructor(parts: DemoParts | (() => DemoParts)) {
+    this.#make = typeof parts === "function" ? parts : () => parts;
+    if (typeof parts !== "function") this.#parts = checkParts(parts);
+  }
+
+  /** @internal */
+  get parts(): CheckedParts {
+    this.#parts ??= checkParts(this.#make());
+    return this.#parts;
   }
 
   /**
@@ -71,4 +99,15 @@ export abstract class Demo {
     const { stopServing } = await import("../launch.ts");
     await stopServing(this);
   }
+}
+
+function checkParts(parts: DemoParts): CheckedParts {
+  const { maxFileSize = defaultMaxFileSize, maxQueue, allowedPaths = [] } = parts;
+  if (!(Number.isInteger(maxFileSize) && maxFileSize > 0)) {
+    throw new HardcaseError("HC_DEMO", `maxFileSize must be a whole number of bytes above 0, got ${showValue(maxFileSize)}.`);
+  }
+  if (maxQueue !== undefined && !(Number.isInteger(maxQueue) && maxQueue >= 0)) {
+    throw new HardcaseError("HC_DEMO", `maxQueue must be a whole number from 0 up, got ${showValue(maxQueue)}.`);
+  }
+  return { ...parts, maxFileSize, allowedPaths };
 }

@@ -16,6 +16,8 @@ export interface EndpointOptions
     "apiName" | "concurrencyLimit" | "concurrencyId" | "queue" | "batch" | "maxBatchSize" | "preprocess" | "postprocess"
   > {
   readonly version?: string;
+  /** Whether any component may be read and written, as in Blocks: even an output is there to be read. */
+  readonly isAnyPlace?: boolean;
 }
 
 /** Values that the server holds for a page, by the owner's own component. */
@@ -71,8 +73,8 @@ const streamingFunctions = new Set(["GeneratorFunction", "AsyncGeneratorFunction
 /** Makes an endpoint of a function and its components; every mistake that can be seen now is thrown now. */
 export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: ComponentSet, options: EndpointOptions): Endpoint {
   if (typeof fn !== "function") throw new HardcaseError("HC_DEMO", `The first argument must be a function, got ${showValue(fn)}.`);
-  const inputSet = readComponentSet(inputs, "inputs");
-  const outputSet = readComponentSet(outputs, "outputs");
+  const inputSet = readComponentSet(inputs, "inputs", options.isAnyPlace);
+  const outputSet = readComponentSet(outputs, "outputs", options.isAnyPlace);
   const parameters = parametersOf(fn);
   const name = options.apiName ?? (fn.name || "predict");
   if (!/^[\w-]+$/.test(name)) {
@@ -85,6 +87,9 @@ export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: C
   const { batch = false, maxBatchSize = 4 } = options;
   if (batch && !(Number.isInteger(maxBatchSize) && maxBatchSize > 0)) {
     throw new HardcaseError("HC_DEMO", `maxBatchSize must be a whole number above 0, got ${showValue(maxBatchSize)}.`);
+  }
+  if (batch && streamingFunctions.has(fn.constructor.name)) {
+    throw new HardcaseError("HC_DEMO", `Endpoint "${name}" cannot have batch with a generator: a batch is answered at once.`);
   }
   const isHeld = ({ component }: { readonly component: AnyComponent }) => component.isHeld;
   if (batch && [...inputSet.entries, ...outputSet.entries].some(isHeld)) {

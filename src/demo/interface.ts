@@ -1,10 +1,11 @@
 import type { RunContext } from "../components/run-context.ts";
 import { type AuthOptions, readAuth } from "./auth-options.ts";
 import type { ArgumentsOf, ComponentSet, ExampleOf, GivenOf, ResultsOf, ValuesOf } from "./component-types.ts";
-import { Demo, type DemoParts } from "./demo.ts";
-import { defineEndpoint } from "./endpoint.ts";
+import { Demo } from "./demo.ts";
+import { defineEndpoint, type EndpointOptions } from "./endpoint.ts";
 import type { FlagRules } from "./flag-rules.ts";
 import type { FlaggingOptions } from "./flagging-options.ts";
+import { type StyleOptions, styleOf } from "./theme.ts";
 
 /** A function that a page can be made of: sync, async, or a generator (any async iterable) that streams its outputs. */
 export type DemoFunction<Inputs extends ComponentSet, Outputs extends ComponentSet> = (
@@ -14,7 +15,11 @@ export type DemoFunction<Inputs extends ComponentSet, Outputs extends ComponentS
 type Answer<Results> = Results | Promise<Results> | Generator<Results, unknown, unknown> | AsyncIterable<Results>;
 
 /** Options of `new Interface()`. */
-export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends ComponentSet> extends FlaggingOptions, AuthOptions {
+export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends ComponentSet>
+  extends FlaggingOptions,
+    AuthOptions,
+    StyleOptions,
+    Pick<EndpointOptions, "batch" | "maxBatchSize" | "concurrencyId"> {
   /** Heading of the page. Default: the function's name, else `Demo`. */
   readonly title?: string;
   /** Markdown under the title. */
@@ -33,6 +38,8 @@ export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends C
   readonly apiName?: string;
   /** Runs at once; more wait in order. Default 10; `null` for no limit. */
   readonly concurrencyLimit?: number | null;
+  /** Most runs that may wait for a place; more are refused. Default: no limit. */
+  readonly maxQueue?: number;
   /** Largest upload in bytes. Default 100 MB (100,000,000). */
   readonly maxFileSize?: number;
   /** Folders, beside the working directory and the temporary one, from which a function may return files by path. */
@@ -59,17 +66,18 @@ export class Interface<const Inputs extends ComponentSet, const Outputs extends 
     const endpoint = defineEndpoint(fn, inputs, outputs, options);
     super({
       title: options.title ?? (fn.name || "Demo"),
+      hasHeading: true,
       description: options.description,
       article: options.article,
       endpoints: [endpoint],
-      examples: endpoint.readExamples(options.examples ?? []),
-      isLive: options.live ?? false,
+      body: { type: "interface", endpoint, examples: endpoint.readExamples(options.examples ?? []), isLive: options.live ?? false },
       version: options.version,
+      maxQueue: options.maxQueue,
       maxFileSize: options.maxFileSize,
       allowedPaths: options.allowedPaths,
-      flagging: options,
-      flagWhen: options.flagWhen as DemoParts["flagWhen"],
+      flagged: [{ endpoint, flagging: options, rules: (options.flagWhen ?? {}) as FlagRules<ComponentSet, ComponentSet> }],
       auth: readAuth(options),
+      style: styleOf(options),
     });
   }
 

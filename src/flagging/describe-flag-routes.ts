@@ -5,28 +5,43 @@ import type { FlaggingSettings } from "./flagging-settings.ts";
 type Description = { readonly [key: string]: Json };
 
 /** The OpenAPI operations of the routes that flag. */
-export function describeFlagRoutes(
-  endpoint: Endpoint,
-  options: FlaggingSettings["options"],
-): Record<"flag" | "change" | "undo", Description> {
-  const receipt: Json = { type: "string", description: "What the run was answered with." };
+export function describeFlagRoutes(flagged: readonly Described[]): Record<"flag" | "change" | "undo", Description> {
+  const bodies = flagged.map(bodiesOf);
+  const either = (name: "flag" | "change"): { [key: string]: Json } =>
+    bodies.length === 1 ? (bodies[0]?.[name] ?? {}) : { oneOf: bodies.map((body) => ({ type: "object", ...body[name] })) };
+  return {
+    flag: operation("flag", "Flag a run", 201, stored, either("flag")),
+    change: operation("changeFlag", "Say more of a flag", 200, stored, either("change")),
+    undo: operation("undoFlag", "Take a flag back", 204, null, {
+      required: ["receipt"],
+      properties: { receipt },
+      additionalProperties: false,
+    }),
+  };
+}
+
+interface Described {
+  readonly endpoint: Endpoint;
+  readonly settings: Pick<FlaggingSettings, "options">;
+}
+
+const receipt: Json = { type: "string", description: "What the run was answered with." };
+
+function bodiesOf({ endpoint, settings: { options } }: Described): Record<"flag" | "change", { [key: string]: Json }> {
   const corrected: Json = { anyOf: [valuesOf(endpoint.outputs, []), { type: "null" }] };
   const note: Json = { type: ["string", "null"], maxLength: 10_000 };
   const option = options.length > 0 ? { option: { enum: options.map(({ value }) => value) } } : {};
   const names = endpoint.outputs.map(({ name }) => name);
   return {
-    flag: operation("flag", "Flag a run", 201, stored, {
+    flag: {
       required: ["receipt", "inputs", "outputs", ...Object.keys(option)],
       properties: {
         ...{ receipt, inputs: valuesOf(endpoint.inputs, []), outputs: { anyOf: [valuesOf(endpoint.outputs, names), { type: "null" }] } },
         ...{ ...option, note, corrected },
       },
-    }),
-    change: operation("changeFlag", "Say more of a flag", 200, stored, {
-      required: ["receipt"],
-      properties: { receipt, ...option, note, corrected },
-    }),
-    undo: operation("undoFlag", "Take a flag back", 204, null, { required: ["receipt"], properties: { receipt } }),
+      additionalProperties: false,
+    },
+    change: { required: ["receipt"], properties: { receipt, ...option, note, corrected }, additionalProperties: false },
   };
 }
 
@@ -47,7 +62,7 @@ function operation(id: string, summary: string, status: number, answer: Json, bo
     ...(id !== "flag" && { parameters: [caseParameter] }),
     requestBody: {
       required: true,
-      content: { "application/json": { schema: { type: "object", ...body, additionalProperties: false } } },
+      content: { "application/json": { schema: { type: "object", ...body } } },
     },
     responses: {
       [status]: { description: "Done: it is on disk.", ...content },

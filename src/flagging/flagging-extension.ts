@@ -1,4 +1,5 @@
 import type { FileAccess } from "../components/define-component.ts";
+import { HardcaseError } from "../components/hardcase-error.ts";
 import type { ComponentSet } from "../demo/component-types.ts";
 import type { Endpoint } from "../demo/endpoint.ts";
 import type { FlagRules } from "../demo/flag-rules.ts";
@@ -12,40 +13,74 @@ import type { FlagRowConfig } from "./flag-row-config.ts";
 import { Flagging } from "./flagging.ts";
 import type { FlaggingSettings } from "./flagging-settings.ts";
 
-interface FlaggingExtensionParts {
+/** An endpoint whose runs are flagged, its settings read. */
+export interface FlaggedBySettings {
   readonly endpoint: Endpoint;
   readonly settings: FlaggingSettings;
   readonly rules: FlagRules<ComponentSet, ComponentSet>;
+}
+
+/** A flagged endpoint at work. */
+export interface FlaggedEndpoint extends FlaggedBySettings {
+  readonly flagging: Flagging;
+}
+
+interface FlaggingExtensionParts {
+  readonly flagged: readonly FlaggedBySettings[];
   readonly receipts: Receipts;
   readonly files: FileAccess;
   readonly log: (message: string) => void;
 }
 
-/** Joins flagging to a demo: the row on the page, the routes that flag, and runs that the server flags by itself. */
-export function flaggingExtension({ endpoint, settings, rules, receipts, files, log }: FlaggingExtensionParts): Extension {
-  const { mode, dir, sample, isFlaggingErrors, store } = settings;
-  const flagging = new Flagging({ endpoint, settings, files, log });
-  const automatic = new AutomaticFlags({ rules, sample, isFlaggingErrors, log });
-  const openFlagger = () => flagging.flagger();
-  const routes = flagRoutes({ endpoint, settings, receipts, files, openFlagger });
-  const rows = { flag: flagRow(settings) };
-  if (mode === "never") return { rows, routes };
+/** Joins flagging to a demo: the rows on the page, the routes that flag, and runs that the server flags by itself. */
+export function flaggingExtension({ flagged, receipts, files, log }: FlaggingExtensionParts): Extension {
+  const isOnlyOne = flagged.length === 1;
+  const byEndpoint = new Map(
+    flagged.map((one) => [one.endpoint.name, { ...one, flagging: new Flagging({ ...one, isOnlyOne, files, log }) }]),
+  );
+  const all = [...byEndpoint.values()];
+  const findFlagged = (endpoint: string): FlaggedEndpoint => {
+    const found = byEndpoint.get(endpoint);
+    if (found) return found;
+    throw new HardcaseError("HC_FLAGGING_OFF", `Runs of "${endpoint}" are not flagged here.`, {
+      hint: `Those of ${[...byEndpoint.keys()].map((name) => `"${name}"`).join(", ")} are.`,
+    });
+  };
+  const automatic = new Map(
+    all.map(({ endpoint, rules, settings: { sample, isFlaggingErrors, mode } }) => {
+      const flags = new AutomaticFlags({ rules, sample, isFlaggingErrors, log });
+      return [endpoint.name, mode !== "never" && flags.isOn ? flags : undefined] as const;
+    }),
+  );
+  const kept = all.filter(({ settings }) => settings.mode !== "never");
+  const routes = flagRoutes({ flagged: all, receipts, files, findFlagged });
+  const rows = { flag: Object.fromEntries(all.map(({ endpoint, settings }) => [endpoint.name, flagRow(settings)])) };
+  if (kept.length === 0) return { rows, routes };
   return {
     rows,
     routes,
-    ...(automatic.isOn && {
+    ...([...automatic.values()].some((flags) => flags !== undefined) && {
       async afterRun(run) {
-        const reason = automatic.reasonFor(run);
-        if (reason) await (await flagging.flagger()).flag(toDraft(run, reason));
+        const reason = automatic.get(run.endpoint)?.reasonFor(run);
+        if (reason) await (await findFlagged(run.endpoint).flagging.flagger()).flag(toDraft(run, reason));
       },
     }),
-    start: () => flagging.takeUp(),
-    async check() {
-      if (store === undefined) await checkWritable(dir);
-      const { count, lastError } = await flagging.pending();
-      return { pendingDeliveries: count, lastDeliveryError: lastError };
+    async start() {
+      for (const { flagging } of kept) await flagging.takeUp();
     },
-    close: () => flagging.close(),
+    async check() {
+      for (const { settings } of kept) if (settings.store === undefined) await checkWritable(settings.dir);
+      // Endpoints of one folder share its store, and so what waits there.
+      const stores = new Map(kept.map(({ settings, flagging }) => [settings.store ?? settings.dir, flagging]));
+      const pending = await Promise.all([...stores.values()].map((flagging) => flagging.pending()));
+      return {
+        pendingDeliveries: pending.reduce((sum, { count }) => sum + count, 0),
+        lastDeliveryError: pending.find(({ lastError }) => lastError !== null)?.lastError ?? null,
+      };
+    },
+    async close() {
+      for (const { flagging } of kept) await flagging.close();
+    },
   };
 }
 

@@ -17,6 +17,8 @@ import { tellCallback, tellMedia } from "./tell-callback.ts";
 interface FlaggingParts {
   readonly endpoint: Endpoint;
   readonly settings: FlaggingSettings;
+  /** Whether no other endpoint of the demo is flagged. */
+  readonly isOnlyOne: boolean;
   readonly files: FileAccess;
   readonly log: (message: string) => void;
 }
@@ -66,7 +68,7 @@ export class Flagging {
   }
 
   async #start(): Promise<Opened> {
-    const { endpoint, settings, files, log } = this.#parts;
+    const { endpoint, settings, isOnlyOne, files, log } = this.#parts;
     const { callbacks, dir, redact, notice } = settings;
     const setups = { hasOption: settings.mode === "manual" && settings.options.length > 0, hasUsername: settings.hasUsername };
     const components = [...endpoint.inputs, ...endpoint.outputs].map(({ component }) => component);
@@ -77,7 +79,9 @@ export class Flagging {
     const media = new MediaStore(dir);
     const store = await openCaseStore(settings.store ?? { dir });
     const newMedia = () => new FlagMedia(media, files);
-    const names = callbacks.map((callback, index) => `${index}:${callback.constructor.name}`);
+    // Endpoints may share a folder, and so a store: each takes up only what its own callbacks are owed.
+    const owner = isOnlyOne ? "" : `@${endpoint.name}`;
+    const names = callbacks.map((callback, index) => `${index}:${callback.constructor.name}${owner}`);
     const tells = callbacks.map((callback, index): [string, Tell] => [
       names[index] as string,
       tellCallback(callback, { store, columns, newMedia }),

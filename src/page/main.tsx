@@ -1,4 +1,4 @@
-import { render } from "preact";
+import { render, type VNode } from "preact";
 import "./tokens.css";
 import "./base.css";
 import "./button.css";
@@ -6,6 +6,7 @@ import "./controls.css";
 import "./prose.css";
 import "./page.css";
 import "./login.css";
+import type { EndpointConfig, PageConfig } from "../server/page-config.ts";
 import { readFlagRowConfig } from "./flag-row/read-flag-row-config.ts";
 import { InterfacePage } from "./interface/interface-page.tsx";
 import { openInterface } from "./open-interface.ts";
@@ -25,16 +26,27 @@ async function showPage(): Promise<void> {
   const patience = new Promise((resolve) => setTimeout(resolve, viewPatienceMs));
   await Promise.race([viewsLoaded([...kinds]), patience]);
 
-  const flagging = readFlagRowConfig(config);
-  const pages = config.endpoints.map((endpoint) => (
-    <InterfacePage key={endpoint.name} state={openInterface(config, endpoint)} flagging={flagging} />
-  ));
-  render(pages, document.getElementById("app") as HTMLElement);
+  render(await drawBody(config), document.getElementById("app") as HTMLElement);
 
   const footer = document.createElement("footer");
   footer.className = "page-footer";
   document.body.append(footer);
   render(<PageFooter hasLogin={config.hasLogin} />, footer);
+}
+
+/** The body of the page; what draws anything but a form is loaded where it is needed. */
+async function drawBody(config: PageConfig): Promise<VNode> {
+  const { body } = config;
+  switch (body.type) {
+    case "interface": {
+      const endpoint = config.endpoints.find(({ name }) => name === body.endpoint) as EndpointConfig;
+      return <InterfacePage state={openInterface(config, endpoint)} flagging={readFlagRowConfig(config, endpoint.name)} />;
+    }
+    case "blocks": {
+      const { BlocksPage, openBlocks } = await import("./blocks/blocks-page.tsx");
+      return <BlocksPage {...openBlocks(config, body)} config={body} />;
+    }
+  }
 }
 
 // No top-level await: the views import from this file's chunk, and would wait for it while it waits for them.

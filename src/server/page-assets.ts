@@ -29,14 +29,17 @@ export function pageFolder(): string {
   throw new HardcaseError("HC_ENVIRONMENT", "The page has not been built.", { hint: "Run `npm run build`." });
 }
 
-/** What a page with these kinds loads, so that only the components on the page are downloaded, and all at once. */
-export function pageFiles(folder: string, kinds: readonly string[]): PageFiles {
+/** What draws a body that is not drawn by the entry itself. */
+const bodyNames: Readonly<Record<string, string>> = { blocks: "src/page/blocks/blocks-page.tsx" };
+
+/** What a page with these kinds and this body loads, so that only what is on the page is downloaded, and all at once. */
+export function pageFiles(folder: string, kinds: readonly string[], body = ""): PageFiles {
   const manifest: Record<string, ManifestChunk> = JSON.parse(readFileSync(`${folder}.vite/manifest.json`, "utf8"));
   const views = kinds.flatMap((kind) => {
     const suffix = `/${kebabCase(kind)}.view.tsx`;
     return Object.keys(manifest).filter((name) => name.endsWith(suffix));
   });
-  const chunks = withImports(manifest, [entryName, ...views]);
+  const chunks = withImports(manifest, [entryName, ...(bodyNames[body] ? [bodyNames[body]] : []), ...views]);
   return {
     entry: builtFile(manifest, entryName),
     themeScript: builtFile(manifest, themeScriptName),

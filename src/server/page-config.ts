@@ -1,4 +1,5 @@
 import type { Json } from "../components/define-component.ts";
+import type { Trigger } from "../demo/plan-blocks.ts";
 
 /** One component as the page needs it. */
 export interface ComponentConfig {
@@ -10,6 +11,10 @@ export interface ComponentConfig {
   readonly info?: string;
   readonly isOptional: boolean;
   readonly isVisible: boolean;
+  /** Whether people can edit it, where it is not by its place that it is an input or an output. */
+  readonly isInteractive: boolean;
+  /** Ids of components that it acts upon in the browser. */
+  readonly targets?: readonly string[];
   /** Page value that the form starts with. */
   readonly initial: Json;
   /** What the kind's view gets as `options`. */
@@ -28,12 +33,59 @@ export interface EndpointConfig {
   readonly examples: readonly (readonly Json[])[];
 }
 
+/** A component under the name that an endpoint has for it. */
+export interface NamedId {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a page of Blocks is laid out of. */
+export type LayoutConfig =
+  | { readonly type: "component"; readonly id: string }
+  | {
+      readonly type: "row" | "column" | "group" | "tabs" | "tab" | "accordion" | "sidebar" | "walkthrough" | "step";
+      readonly label?: string;
+      readonly options: { readonly [name: string]: Json };
+      readonly children: readonly LayoutConfig[];
+    }
+  /** A part that an endpoint builds from values. */
+  | { readonly type: "render"; readonly endpoint: string; readonly inputs: readonly NamedId[] }
+  /** The Flag row of a listener's last run. */
+  | { readonly type: "flagRow"; readonly listener: number };
+
+/** A listener as the page runs it. */
+export interface ListenerConfig {
+  readonly id: number;
+  readonly trigger: Trigger;
+  /** `null` for one that only stops others. */
+  readonly endpoint: string | null;
+  readonly inputs: readonly NamedId[];
+  readonly outputs: readonly NamedId[];
+  /** Whether it does not run while a required input is empty. */
+  readonly isRequiring: boolean;
+  readonly isStreaming: boolean;
+  readonly showProgress: "full" | "minimal" | "hidden";
+  readonly debounceMs: number;
+  readonly triggerMode: "once" | "multiple" | "alwaysLast";
+  readonly cancels: readonly number[];
+}
+
+/** A page of Blocks, or a part of one. */
+export interface BlocksConfig {
+  readonly layout: readonly LayoutConfig[];
+  readonly listeners: readonly ListenerConfig[];
+}
+
+/** What stands between the description and the article. */
+export type BodyConfig = { readonly type: "interface"; readonly endpoint: string } | ({ readonly type: "blocks" } & BlocksConfig);
+
 /** What the server writes into the page as JSON; title, description and article are already in the HTML. */
 export interface PageConfig {
   readonly title: string;
   readonly version?: string;
   readonly components: readonly ComponentConfig[];
   readonly endpoints: readonly EndpointConfig[];
+  readonly body: BodyConfig;
   /** In bytes. */
   readonly maxFileSize: number;
   /** Whether the page offers to sign out. */

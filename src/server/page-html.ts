@@ -4,10 +4,11 @@ import type { Demo } from "../demo/demo.ts";
 import type { PageFiles } from "./page-assets.ts";
 import type { PageConfig } from "./page-config.ts";
 import { pageIcon } from "./page-icon.ts";
+import { styleAddress } from "./style-route.ts";
 
 /** The page as HTML: what the owner wrote stands in it at once, the form is drawn into `#app`. */
 export async function pageHtml(demo: Demo, config: PageConfig, files: PageFiles): Promise<string> {
-  const { title, description, article } = demo.parts;
+  const { title, hasHeading, description, article, style } = demo.parts;
   const scripts = files.scripts.filter((script) => script !== files.entry);
   const page = await html`<!doctype html>
 <html lang="en">
@@ -21,7 +22,12 @@ export async function pageHtml(demo: Demo, config: PageConfig, files: PageFiles)
 ${files.styles.map(
   (style) => html`<link rel="stylesheet" href="${style}">
 `,
-)}<script type="module" src="${files.entry}"></script>
+)}${
+  style === ""
+    ? ""
+    : html`<link rel="stylesheet" href="${styleAddress(style)}">
+`
+}<script type="module" src="${files.entry}"></script>
 ${scripts.map(
   (script) => html`<link rel="modulepreload" href="${script}">
 `,
@@ -29,7 +35,7 @@ ${scripts.map(
 <body>
 <main>
 <header class="page-header">
-<h1>${title}</h1>
+<h1${hasHeading ? "" : raw(' class="visually-hidden"')}>${title}</h1>
 ${description ? html`<div class="prose">${raw(renderMarkdown(description))}</div>` : ""}
 </header>
 <div id="app"></div>

@@ -1,7 +1,7 @@
 import type { FlagRowConfig } from "../../flagging/flag-row-config.ts";
 import type { PageConfig } from "../../server/page-config.ts";
 
-/** The Flag row's settings, which flagging puts into the page's config; `undefined` on a page without flagging. */
-export function readFlagRowConfig({ rows }: PageConfig): FlagRowConfig | undefined {
-  return rows.flag as FlagRowConfig | undefined;
+/** The settings of an endpoint's Flag row, which flagging puts into the page's config; `undefined` where its runs are not flagged. */
+export function readFlagRowConfig({ rows }: PageConfig, endpoint: string): FlagRowConfig | undefined {
+  return (rows.flag as { readonly [endpoint: string]: FlagRowConfig } | undefined)?.[endpoint];
 }

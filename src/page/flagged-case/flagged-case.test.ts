@@ -11,6 +11,7 @@ const output = (label: string, isOptional = false): ComponentConfig => ({
   label,
   isOptional,
   isVisible: true,
+  isInteractive: true,
   initial: null,
   options: {},
 });

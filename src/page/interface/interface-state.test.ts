@@ -14,6 +14,7 @@ const component = (id: string, more: Partial<ComponentConfig> = {}): ComponentCo
   label: id,
   isOptional: false,
   isVisible: true,
+  isInteractive: true,
   initial: null,
   options: {},
   ...more,

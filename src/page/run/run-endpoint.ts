@@ -10,17 +10,25 @@ interface RunRequest {
   readonly session: string;
   /** Aborting it stops the run on the server. */
   readonly signal: AbortSignal;
+  /** More that the server is told. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether it is sent though the page is left. */
+  readonly keepalive?: boolean;
 }
 
 /** Runs an endpoint and tells what happens, ending with `done` or `error`; never throws but for an abort. */
-export async function* runEndpoint(url: URL, { inputs, session, signal }: RunRequest): AsyncGenerator<RunEvent, void, void> {
+export async function* runEndpoint(
+  url: URL,
+  { inputs, session, signal, headers = {}, keepalive = false }: RunRequest,
+): AsyncGenerator<RunEvent, void, void> {
   let response: Response;
   try {
     response = await fetch(url, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "text/event-stream", "x-hardcase-session": session },
+      headers: { "Content-Type": "application/json", Accept: "text/event-stream", "x-hardcase-session": session, ...headers },
       body: JSON.stringify(inputs),
       signal,
+      keepalive,
     });
   } catch {
     signal.throwIfAborted();

@@ -1,4 +1,5 @@
 import type { Json } from "../../components/define-component.ts";
+import type { OutputUpdates } from "../../runs/run.ts";
 import type { ApiError } from "../api/api-error.ts";
 
 /** Page values by label. */
@@ -7,6 +8,6 @@ export type Values = Readonly<Record<string, Json>>;
 /** What a run tells the page, in the order in which it happens. */
 export type RunEvent =
   | { readonly type: "queued"; readonly position: number }
-  | { readonly type: "output"; readonly outputs: Values }
-  | { readonly type: "done"; readonly run: string; readonly outputs: Values; readonly receipt?: string }
+  | { readonly type: "output"; readonly outputs: Values; readonly updates?: OutputUpdates }
+  | { readonly type: "done"; readonly run: string; readonly outputs: Values; readonly updates?: OutputUpdates; readonly receipt?: string }
   | { readonly type: "error"; readonly error: ApiError; readonly run?: string; readonly receipt?: string };

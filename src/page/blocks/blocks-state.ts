@@ -1,0 +1,287 @@
+import { batch, signal } from "@preact/signals";
+import type { ComponentEvent } from "../../components/component-event.ts";
+import type { Json } from "../../components/define-component.ts";
+import type { InputProps } from "../../components/view/view-props.ts";
+import type { FlagRowConfig } from "../../flagging/flag-row-config.ts";
+import type { BlocksConfig, ComponentConfig, ListenerConfig } from "../../server/page-config.ts";
+import type { ApiError } from "../api/api-error.ts";
+import type { FlagState } from "../flag-row/flag-state.ts";
+import { PendingUploads } from "../form/pending-uploads.ts";
+import type { RunEvent, Values } from "../run/run-event.ts";
+import { BlocksField } from "./blocks-field.ts";
+import { PageListener } from "./page-listener.ts";
+
+type Upload = InputProps<Json>["upload"];
+
+/** What happened, as the server is told. */
+export interface PageEvent {
+  readonly name: ComponentEvent | "load" | "unload" | "then" | "success" | "failure";
+  readonly detail: Json;
+}
+
+/** What the server answers to the values that a part is built from. */
+export type RenderedBlocks = BlocksConfig & { readonly components: readonly ComponentConfig[] };
+
+/** What a page of Blocks needs of the browser and the server. */
+export interface BlocksSurroundings {
+  /** Has a part of the page built from values. */
+  readonly render: (endpoint: string, inputs: Values) => Promise<RenderedBlocks | { readonly error: ApiError }>;
+  /** How the runs of an endpoint are flagged, if they are. */
+  readonly flaggingOf: (endpoint: string) => FlagRowConfig | undefined;
+  readonly openFlags: () => FlagState;
+  /** Tells the server that the page is left. */
+  readonly leave: () => void;
+  readonly startRun: (endpoint: string, inputs: Values, event: PageEvent, signal: AbortSignal) => AsyncIterable<RunEvent>;
+  readonly upload: Upload;
+  /** What an empty required field is told. */
+  readonly emptyMessageFor: (config: ComponentConfig) => string;
+  readonly focusField: (id: string) => void;
+}
+
+/** Events of which a person expects an answer: what stops them is told at the field. */
+const wishes: readonly string[] = ["click", "submit"];
+
+/** The listeners of a page, or of a rendered part, whose ids count within it. */
+export interface ListenerScope {
+  readonly listeners: ReadonlyMap<number, PageListener>;
+}
+
+/** A page of components, whose events run functions and whose values these write. */
+export class BlocksState {
+  readonly fields = new Map<string, BlocksField>();
+  /** An error that no output on the page can show. */
+  readonly notice = signal<ApiError | null>(null);
+  readonly #surroundings: BlocksSurroundings;
+  readonly #scopes = new Set<ListenerScope>();
+  readonly #uploads = new PendingUploads();
+  readonly #timers = new Map<PageListener, ReturnType<typeof setTimeout>>();
+  /** What happened while the listener ran, to run once more after it. */
+  readonly #again = new Map<PageListener, PageEvent>();
+  readonly #uploaded = new Set<string>();
+  readonly #watchers = new Map<string, Set<() => void>>();
+
+  constructor(surroundings: BlocksSurroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  /** Adds components and listeners: the page's own, or those of a rendered part. */
+  add(components: readonly ComponentConfig[], { listeners }: Pick<BlocksConfig, "listeners">): ListenerScope {
+    for (const config of components) this.fields.set(config.id, new BlocksField(config));
+    const { flaggingOf, openFlags } = this.#surroundings;
+    const open = (config: ListenerConfig) => {
+      const flagging = config.endpoint === null ? undefined : flaggingOf(config.endpoint);
+      return new PageListener(config, flagging && { config: flagging, state: openFlags() });
+    };
+    const scope = { listeners: new Map(listeners.map((config) => [config.id, open(config)])) };
+    this.#scopes.add(scope);
+    return scope;
+  }
+
+  /** Takes away what a rendered part has added. */
+  remove(components: readonly ComponentConfig[], scope: ListenerScope): void {
+    this.#scopes.delete(scope);
+    for (const listener of scope.listeners.values()) {
+      clearTimeout(this.#timers.get(listener));
+      listener.stop();
+    }
+    for (const { id } of components) this.fields.delete(id);
+  }
+
+  field(id: string): BlocksField {
+    const field = this.fields.get(id);
+    if (field === undefined) throw new Error(`There is no component ${id} on this page.`);
+    return field;
+  }
+
+  /** Calls back after each change of a component's value. */
+  watch(id: string, onChange: () => void): () => void {
+    const watchers = this.#watchers.get(id) ?? new Set();
+    this.#watchers.set(id, watchers.add(onChange));
+    return () => watchers.delete(onChange);
+  }
+
+  /** Takes a value that the person entered. */
+  enter(id: string, value: Json): void {
+    this.field(id).enter(value);
+    if (this.#uploaded.delete(id)) this.fire(id, "upload");
+    this.fire(id, "input");
+    this.#changed(id);
+    if (value === null) this.fire(id, "clear");
+  }
+
+  /** Sends files for a component; a listener that reads it meanwhile waits for them. */
+  uploadFor(id: string): Upload {
+    return (...parameters) => {
+      const upload = this.#surroundings.upload(...parameters);
+      void upload.then(
+        () => this.#uploaded.add(id),
+        () => {},
+      );
+      return this.#uploads.track(upload);
+    };
+  }
+
+  /** Puts components back to how the page was opened. */
+  reset(ids: readonly string[]): void {
+    for (const id of ids) if (this.fields.get(id)?.reset()) this.#changed(id);
+  }
+
+  /** Tells of an event of a component. */
+  fire(id: string, event: ComponentEvent, detail: Json = null): void {
+    if (event === "click") this.reset(this.fields.get(id)?.config.peek().targets ?? []);
+    this.#trigger(({ trigger }) => "component" in trigger && trigger.component === id && trigger.event === event, { name: event, detail });
+  }
+
+  /** Has a part of the page built from values. */
+  render(endpoint: string, inputs: Values): Promise<RenderedBlocks | { readonly error: ApiError }> {
+    return this.#surroundings.render(endpoint, inputs);
+  }
+
+  /** The page is left: tells who listens to that, then the server. */
+  leave(): void {
+    this.firePage("unload");
+    this.#surroundings.leave();
+  }
+
+  /** Tells that the page was opened, or is being left. */
+  firePage(event: "load" | "unload"): void {
+    this.#trigger(({ trigger }) => "page" in trigger && trigger.page === event, { name: event, detail: null });
+  }
+
+  /** The values that listeners and rendered parts read, under their own names. */
+  valuesOf(inputs: ListenerConfig["inputs"]): Values {
+    return Object.fromEntries(inputs.map(({ id, name }) => [name, this.fields.get(id)?.value.peek() ?? null]));
+  }
+
+  #changed(id: string): void {
+    this.fire(id, "change");
+    for (const onChange of this.#watchers.get(id) ?? []) onChange();
+  }
+
+  #trigger(isMeant: (config: ListenerConfig) => boolean, event: PageEvent): void {
+    for (const scope of this.#scopes) {
+      for (const listener of scope.listeners.values()) if (isMeant(listener.config)) this.#start(scope, listener, event);
+    }
+  }
+
+  #start(scope: ListenerScope, listener: PageListener, event: PageEvent): void {
+    const { debounceMs, cancels } = listener.config;
+    for (const id of cancels) scope.listeners.get(id)?.stop();
+    clearTimeout(this.#timers.get(listener));
+    if (debounceMs === 0) {
+      void this.#run(scope, listener, event);
+      return;
+    }
+    this.#timers.set(
+      listener,
+      setTimeout(() => void this.#run(scope, listener, event), debounceMs),
+    );
+  }
+
+  async #run(scope: ListenerScope, listener: PageListener, event: PageEvent): Promise<void> {
+    const { endpoint, inputs, triggerMode } = listener.config;
+    if (endpoint === null) {
+      this.#chain(scope, listener, true);
+      return;
+    }
+    if (listener.isRunning && triggerMode !== "multiple") {
+      if (triggerMode === "alwaysLast") this.#again.set(listener, event);
+      return;
+    }
+    if (!this.#uploads.isEmpty) await this.#uploads.ended();
+    if (this.#refuseMissing(listener, event)) return;
+    this.#showActivity(listener);
+    const last = await listener.run(
+      this.valuesOf(inputs),
+      (values, signal) => this.#surroundings.startRun(endpoint, values, event, signal),
+      (told) => this.#take(listener, event, told),
+    );
+    const again = this.#again.get(listener);
+    if (again !== undefined && !listener.isRunning) {
+      this.#again.delete(listener);
+      // What is done with the outcome is done with the last one.
+      void this.#run(scope, listener, again);
+    } else if (last !== null) this.#chain(scope, listener, last.type === "done");
+  }
+
+  #chain(scope: ListenerScope, { config: { id } }: PageListener, isDone: boolean): void {
+    for (const next of scope.listeners.values()) {
+      const { trigger } = next.config;
+      if (!("after" in trigger) || trigger.after !== id) continue;
+      if (trigger.when === "then" || (trigger.when === "success") === isDone)
+        this.#start(scope, next, { name: trigger.when, detail: null });
+    }
+  }
+
+  /** An empty required value is told at its field, if the person asked for something; the outputs empty. */
+  #refuseMissing(listener: PageListener, event: PageEvent): boolean {
+    const { isRequiring, inputs } = listener.config;
+    const missing = isRequiring ? inputs.flatMap(({ id }) => this.fields.get(id) ?? []).filter((field) => field.isMissing) : [];
+    const [first] = missing;
+    if (first === undefined) return false;
+    if (wishes.includes(event.name)) {
+      for (const field of missing) {
+        if (field.problem.peek() === null) field.refuse(this.#surroundings.emptyMessageFor(field.config.peek()));
+      }
+      this.#surroundings.focusField(first.id);
+    }
+    this.#empty(listener);
+    return true;
+  }
+
+  #empty(listener: PageListener): void {
+    listener.rest();
+    const { inputs, outputs } = listener.config;
+    // What is read too is the person's own.
+    const written = outputs.filter(({ id }) => !inputs.some((input) => input.id === id));
+    for (const { id } of written) if (this.fields.get(id)?.put(null)) this.#changed(id);
+  }
+
+  #showActivity(listener: PageListener): void {
+    const { outputs, showProgress, isStreaming } = listener.config;
+    const fields = outputs.flatMap(({ id }) => this.fields.get(id) ?? []);
+    const teller = fields.find((field) => field.config.peek().isVisible);
+    this.notice.value = null;
+    batch(() => {
+      for (const field of fields) {
+        const stop = () => listener.stop();
+        field.show({ phase: listener.phase, isStreaming, show: showProgress, tellsError: field === teller, stop });
+      }
+    });
+  }
+
+  #take(listener: PageListener, event: PageEvent, told: RunEvent): void {
+    if (told.type === "output" || told.type === "done") this.#write(listener, told);
+    if (told.type === "error") this.#takeError(listener, event, told.error);
+  }
+
+  #write({ config: { outputs } }: PageListener, { outputs: values, updates = {} }: RunEvent & { type: "output" | "done" }): void {
+    const changed: string[] = [];
+    batch(() => {
+      for (const { id, name } of outputs) {
+        const field = this.fields.get(id);
+        const update = updates[name];
+        if (field === undefined) continue;
+        if (update) field.update(update);
+        if (!update?.keepsValue && field.put(values[name] ?? null)) changed.push(id);
+      }
+    });
+    for (const id of changed) this.#changed(id);
+  }
+
+  #takeError(listener: PageListener, event: PageEvent, error: ApiError): void {
+    const { inputs, outputs } = listener.config;
+    const named = inputs.find(({ name }) => name === error.parameter);
+    const field = error.code === "HC_OUTPUT_TYPE" || named === undefined ? undefined : this.fields.get(named.id);
+    if (field?.config.peek().isVisible) {
+      if (error.code !== "HC_VALUE_REQUIRED" || wishes.includes(event.name)) {
+        field.refuse(error.message);
+        if (wishes.includes(event.name)) this.#surroundings.focusField(field.id);
+      }
+      this.#empty(listener);
+      return;
+    }
+    const isShown = outputs.some(({ id }) => this.fields.get(id)?.config.peek().isVisible);
+    if (!isShown) this.notice.value = error;
+  }
+}
