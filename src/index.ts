@@ -86,9 +86,30 @@ export type { UploadButtonOptions } from "./components/upload-button/upload-butt
 export type { VideoOptions, VideoResult } from "./components/video/video.ts";
 export { type CsvRecord, readCsv, streamCsv } from "./datasets/read-csv.ts";
 export type { Account, AuthFunction, AuthOptions } from "./demo/auth-options.ts";
+export { Blocks, type BlocksOptions } from "./demo/blocks.ts";
 export type { Demo } from "./demo/demo.ts";
+export { type FlagButtonOptions, flagButton } from "./demo/flag-button.ts";
 export type { AllowFlagging, FlaggingOption, FlaggingOptions } from "./demo/flagging-options.ts";
 export { type DemoFunction, type InputOf, Interface, type InterfaceOptions, type OutputOf } from "./demo/interface.ts";
 export type { LaunchedDemo, LaunchOptions } from "./demo/launch-options.ts";
+export {
+  type AccordionOptions,
+  accordion,
+  type ColumnOptions,
+  column,
+  group,
+  type LayoutChild,
+  LayoutNode,
+  type RowOptions,
+  row,
+  type SidebarOptions,
+  sidebar,
+  step,
+  tab,
+  tabs,
+  walkthrough,
+} from "./demo/layout.ts";
+export { render } from "./demo/render.ts";
+export type { StyleOptions, Theme, ThemeColor } from "./demo/theme.ts";
 export { CSVLogger, type CSVLoggerOptions } from "./flagging/callbacks/csv-logger.ts";
 export { type FlagColumns, type FlagDelivery, FlaggingCallback, toFlagValues } from "./flagging/callbacks/flagging-callback.ts";
