@@ -29,6 +29,7 @@ export type {
   Datatype,
   TableCount,
 } from "./components/dataframe/dataframe.ts";
+export type { DateTimeOptions, DateTimeResult } from "./components/date-time/date-time.ts";
 export type { Json, JsonSchema } from "./components/define-component.ts";
 export type { DownloadButtonOptions } from "./components/download-button/download-button.ts";
 export type { DropdownOptions } from "./components/dropdown/dropdown.ts";
@@ -46,6 +47,7 @@ export {
   clearButton,
   colorPicker,
   dataframe,
+  dateTime,
   downloadButton,
   dropdown,
   file,

@@ -8,6 +8,7 @@ export { checkboxGroup } from "./checkbox-group/checkbox-group.ts";
 export { clearButton } from "./clear-button/clear-button.ts";
 export { colorPicker } from "./color-picker/color-picker.ts";
 export { dataframe } from "./dataframe/dataframe.ts";
+export { dateTime } from "./date-time/date-time.ts";
 export { downloadButton } from "./download-button/download-button.ts";
 export { dropdown } from "./dropdown/dropdown.ts";
 export { file } from "./file/file.ts";

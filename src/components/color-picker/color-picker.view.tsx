@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { ReplacedValue } from "../view/replaced-value.tsx";
 import { submitOnEnter } from "../view/submit-on-enter.ts";
 import type { CellProps, DiffProps, InputProps, OutputProps } from "../view/view-props.ts";
@@ -7,16 +7,21 @@ import "./color-picker.css";
 
 export const emptyMessage = "Choose a colour";
 
+const problemOf = (text: string): string | null =>
+  text.trim() === "" || parseColor(text) ? null : "This is not a colour. Write it as #3f51b5, rgb(63 81 181) or hsl(231 48% 48%)";
+
 export function Input(props: InputProps<Color>) {
   const { value, onChange, onError } = props;
   const [typed, setTyped] = useState(() => value ?? "");
   // "#AABBCC" means the value already; writing it back in lower case would move the cursor.
   const text = parseColor(typed) === value ? typed : (value ?? "");
-  /** What is no colour gives no value, which the form would take for an empty field. */
-  const isReadable = (written: string): boolean => {
-    const isColor = written.trim() === "" || parseColor(written) !== null;
-    if (!isColor) onError("This is not a colour. Write it as #3f51b5, rgb(63 81 181) or hsl(231 48% 48%)");
-    return isColor;
+  const field = useRef<HTMLInputElement>(null);
+  // A form may ask the field itself whether it can be sent: what is no colour is not an empty field.
+  useEffect(() => field.current?.setCustomValidity(problemOf(text) ?? ""), [text]);
+  const isReadable = (): boolean => {
+    const problem = problemOf(text);
+    if (problem) onError(problem);
+    return problem === null;
   };
   return (
     <div class="color-picker">
@@ -35,6 +40,7 @@ export function Input(props: InputProps<Color>) {
         }}
       />
       <input
+        ref={field}
         id={props.id}
         class="control"
         type="text"
@@ -48,11 +54,13 @@ export function Input(props: InputProps<Color>) {
         onInput={({ currentTarget }) => {
           setTyped(currentTarget.value);
           onChange(parseColor(currentTarget.value));
+          // While the shell shows that something is wrong, it follows the text; else it would be gone with the next key.
+          if (props.invalid) onError(problemOf(currentTarget.value));
         }}
-        onBlur={({ currentTarget }) => {
-          if (isReadable(currentTarget.value)) setTyped(value ?? "");
+        onBlur={() => {
+          if (isReadable()) setTyped(value ?? "");
         }}
-        onKeyDown={submitOnEnter((field) => isReadable(field.value) && props.onSubmit())}
+        onKeyDown={submitOnEnter(() => isReadable() && props.onSubmit())}
       />
     </div>
   );
