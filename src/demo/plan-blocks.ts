@@ -205,10 +205,11 @@ function unusedName(wished: string, { prefix, names }: Naming): string {
   return name;
 }
 
+/** What a component is called where it is read, else where it is written; a mere number says less than the kind. */
 function nameIn(endpoints: readonly Endpoint[], source: AnyComponent): string | undefined {
-  const find = (place: "inputs" | "outputs") =>
-    endpoints.flatMap((endpoint) => endpoint[place]).find((named) => named.source === source)?.name;
-  return find("inputs") ?? find("outputs");
+  const namesIn = (place: "inputs" | "outputs") =>
+    endpoints.flatMap((endpoint) => endpoint[place]).flatMap((named) => (named.source === source ? [named.name] : []));
+  return [...namesIn("inputs"), ...namesIn("outputs")].find((name) => !/^(?:Input|Output) \d+$/.test(name));
 }
 
 /** `checkboxGroup` as a label: "Checkbox group". */
