@@ -19,6 +19,7 @@ export const errorCodes = {
   HC_LOGIN: 401,
   HC_CREDENTIALS: 401,
   HC_TOO_MANY_ATTEMPTS: 429,
+  HC_QUEUE_FULL: 503,
   HC_NOT_FOUND: 404,
   HC_METHOD: 405,
   HC_FILE_FORBIDDEN: 403,
@@ -40,6 +41,8 @@ export interface ErrorDetails {
   /** Name of the parameter (or output) that the error is about. */
   readonly parameter?: string;
   readonly cause?: unknown;
+  /** When trying again may help, in milliseconds from now. */
+  readonly retryAfterMs?: number;
 }
 
 /**
@@ -51,12 +54,14 @@ export class HardcaseError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly parameter: string | undefined;
+  readonly retryAfterMs: number | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.hint = details.hint;
     this.parameter = details.parameter;
+    this.retryAfterMs = details.retryAfterMs;
   }
 
   get status(): number {

@@ -53,6 +53,11 @@ export class RunQueue {
     this.#maxWaiting = maxWaiting ?? Number.POSITIVE_INFINITY;
   }
 
+  /** Runs that wait. */
+  get size(): number {
+    return this.#waiting.size;
+  }
+
   /** Takes a smaller limit of another endpoint that shares the queue. */
   restrict(limit: number | null): void {
     this.#limit = Math.min(this.#limit, limit ?? Number.POSITIVE_INFINITY);
@@ -69,9 +74,9 @@ export class RunQueue {
     this.#waiting.add(ticket);
     this.#advance();
     if (ticket.seat === null) {
-      ticket.moveTo(this.#placeAt(this.#waiting.size, [...this.#seats.keys()], this.#callsAhead(ticket)));
-      // Those in front stay where they are, but the line behind them has grown.
-      this.#telling.request();
+      ticket.moveTo(this.#placeAt(this.#waiting.size, ticket, [...this.#seats.keys()]));
+      // Those in front stay where they are; only the line behind them has grown.
+      if (this.#waiting.size > 1) this.#telling.requestLater();
     }
     return ticket;
   }
@@ -122,32 +127,19 @@ export class RunQueue {
   #tellPlaces(): void {
     const seats = [...this.#seats.keys()];
     let position = 0;
-    let calls = 0;
-    for (const ticket of this.#waiting) {
-      position += 1;
-      calls += 1 / (ticket.batching?.maxSize ?? 1);
-      ticket.moveTo(this.#placeAt(position, seats, Math.ceil(calls)));
-    }
+    for (const ticket of this.#waiting) ticket.moveTo(this.#placeAt(++position, ticket, seats));
   }
 
-  /** How many calls must begin until that of the last in line has; all in line are taken to be of its kind. */
-  #callsAhead({ batching }: Ticket): number {
-    return Math.ceil(this.#waiting.size / (batching?.maxSize ?? 1));
-  }
-
-  #placeAt(position: number, seats: readonly Seat[], calls: number): QueuePlace {
-    const startedAt = seats.map((seat) => seat.startedAt);
-    const expectedMs = this.#waitingTime.expect(calls, startedAt);
+  #placeAt(position: number, { batching }: Ticket, seats: readonly Seat[]): QueuePlace {
+    // All in line are taken to be of its kind.
+    const calls = Math.ceil(position / (batching?.maxSize ?? 1));
+    const expectedMs = this.#waitingTime.expect(calls, seats);
     return { position, size: this.#waiting.size, ...(expectedMs !== undefined && { expectedMs }) };
   }
 
   #full(): HardcaseError {
     const size = this.#waiting.size;
-    const expectedMs =
-      this.#waitingTime.expect(
-        1,
-        [...this.#seats.keys()].map(({ startedAt }) => startedAt),
-      ) ?? 0;
+    const expectedMs = this.#waitingTime.expect(1, [...this.#seats.keys()]) ?? 0;
     const waiting = size === 0 ? "no run may wait here" : size === 1 ? "1 run waits already" : `${size} runs wait already`;
     return new HardcaseError("HC_QUEUE_FULL", `The demo is busy, and ${waiting}.`, {
       hint: "Try again in a moment.",

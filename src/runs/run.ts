@@ -51,10 +51,37 @@ export interface OutputUpdates {
   readonly [name: string]: OutputUpdate;
 }
 
-/** What happens to a run, in this order: `queued` at every change of place (0: its turn has come), `output` once or more, then `done` or `error`. */
+/**
+ * What happens to a run, in this order: `queued` when its place in line has changed (0: its turn has come), `progress` and
+ * `output` any number of times, then `done` or `error`. Of what comes quickly only the latest is told, but always the last.
+ */
 export type RunEvent =
-  | { readonly type: "queued"; readonly position: number }
-  | { readonly type: "output"; readonly outputs: NamedValues; readonly updates?: OutputUpdates }
+  | QueuedEvent
+  | ProgressEvent
+  | OutputEvent
   | { readonly type: "done"; readonly run: Run }
   /** `thrown` is what the function threw, for code that called it; it is never sent to anyone. */
   | { readonly type: "error"; readonly run: Run; readonly thrown: unknown };
+
+export interface QueuedEvent {
+  readonly type: "queued";
+  readonly position: number;
+  /** Runs that wait in the same line. */
+  readonly size: number;
+  /** Milliseconds until its turn, where runs before it tell. */
+  readonly expectedMs?: number;
+}
+
+export interface ProgressEvent {
+  readonly type: "progress";
+  readonly done: number;
+  /** `null` where nobody knows. */
+  readonly total: number | null;
+  readonly text: string | null;
+}
+
+export interface OutputEvent {
+  readonly type: "output";
+  readonly outputs: NamedValues;
+  readonly updates?: OutputUpdates;
+}

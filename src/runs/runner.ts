@@ -1,21 +1,28 @@
 import { v7 as uuidv7 } from "uuid";
 import type { FileAccess } from "../components/define-component.ts";
-import { HardcaseError } from "../components/hardcase-error.ts";
-import { InvalidValue } from "../components/invalid-value.ts";
 import type { RunContext } from "../components/run-context.ts";
-import { showValue } from "../components/show-value.ts";
-import type { Endpoint } from "../demo/endpoint.ts";
+import type { Endpoint, NamedComponent } from "../demo/endpoint.ts";
+import { isAnswerStream } from "./answer-stream.ts";
+import { BatchCall, type BatchMember } from "./batch-call.ts";
+import { latestAnswers } from "./latest-answers.ts";
+import { LiveRun } from "./live-run.ts";
+import { mergeResults } from "./merge-results.ts";
 import { type PageSession, PageSessions } from "./page-sessions.ts";
+import { postprocessResults } from "./postprocess-results.ts";
 import { readInputs } from "./read-inputs.ts";
-import { readUpdate } from "./read-update.ts";
-import type { NamedValues, OutputUpdate, OutputUpdates, Run, RunError, RunEvent } from "./run.ts";
-import { RunQueue } from "./run-queue.ts";
+import type { NamedValues, Run, RunError, RunEvent } from "./run.ts";
+import { RunQueue, type Seat, type Ticket } from "./run-queue.ts";
+import { joinArguments, splitAnswer } from "./split-batch.ts";
+import { toRunError } from "./to-run-error.ts";
 
 /** What a runner needs of the room around it. */
 export interface RunnerOptions {
+  readonly endpoints: readonly Endpoint[];
   readonly files: FileAccess;
   /** Version for endpoints that name none. */
   readonly version: string | undefined;
+  /** Runs that may wait in each queue; `null` for any number. */
+  readonly maxQueue: number | null;
   /** Called when a run is over, failed ones included, before its end is told to anyone. A run that was stopped is not told. */
   readonly afterRun: (run: Run) => Promise<void>;
   /** Called with what a function threw, for the owner's log. */
@@ -24,8 +31,6 @@ export interface RunnerOptions {
 
 /** Who asks for a run. */
 export interface Caller {
-  /** Fires when the caller wants no more of it. */
-  readonly signal: AbortSignal;
   readonly session?: string | null;
   readonly user?: string | null;
   /** The open page, of which the server keeps state; without one the state lasts for this run. */
@@ -34,81 +39,71 @@ export interface Caller {
   readonly event?: RunContext["event"];
 }
 
+/** What a run needs from its start to its end. */
+interface Job {
+  readonly endpoint: Endpoint;
+  readonly components: readonly NamedComponent[];
+  readonly inputs: NamedValues;
+  readonly page: PageSession;
+  readonly caller: Caller;
+  readonly live: LiveRun;
+  readonly queue: RunQueue;
+  readonly ticket: Ticket | null;
+}
+
+/** A run's part of a batch. */
+interface Part {
+  readonly values: readonly unknown[];
+  readonly context: RunContext;
+  readonly page: PageSession;
+}
+
+type EndpointBatch = BatchCall<Part, readonly unknown[]>;
+
 /** Runs endpoints: checks inputs, waits for a place, calls the function and follows what it gives. */
 export class Runner {
   readonly #options: RunnerOptions;
   readonly #queues = new Map<string, RunQueue>();
+  readonly #batches = new WeakMap<Seat, EndpointBatch>();
   readonly #pages = new PageSessions();
 
   constructor(options: RunnerOptions) {
     this.#options = options;
+    for (const endpoint of options.endpoints) this.#queueOf(endpoint);
   }
 
   /**
-   * Runs an endpoint on page values by name. Throws `HardcaseError` for values that cannot be taken: then nothing has run.
-   * What the function throws ends in an `error` event. Returns without an end when the signal fires.
+   * Starts a run of an endpoint on page values by name. It waits in line or is about to call its function when this returns.
+   *
+   * @param patienceMs How long it goes on with nobody following; 0 stops it when its last follower leaves.
+   * @throws `HardcaseError` for values that cannot be taken, and with `HC_QUEUE_FULL`: then nothing has run.
+   */
+  async start(endpoint: Endpoint, body: NamedValues, caller: Caller, patienceMs = 0): Promise<LiveRun> {
+    const page = this.#pages.open(caller.page ?? null);
+    const components = endpoint.inputs.map((named) => ({ ...named, component: page.current(named) }));
+    const inputs = await readInputs(endpoint, components, body, this.#options.files);
+    const live = new LiveRun(patienceMs);
+    const queue = this.#queueOf(endpoint);
+    const batching = endpoint.maxBatchSize === null ? null : { key: endpoint, maxSize: endpoint.maxBatchSize };
+    const ticket = endpoint.isQueued ? queue.join(live.signal, batching) : null;
+    void this.#execute({ endpoint, components, inputs, page, caller, live, queue, ticket }).catch((error) => live.refuse(error));
+    await live.begun;
+    return live;
+  }
+
+  /**
+   * Runs an endpoint and tells what happens. What the function throws ends in an `error` event; the run is stopped, and told
+   * no more of, when the signal fires. Throws like `start()`.
+   *
+   * @param isForEnd Whether only the end is wanted.
    */
   async *run(
     endpoint: Endpoint,
     body: NamedValues,
-    { signal, session = null, user = null, page: pageName = null, event = null }: Caller,
+    { signal, ...caller }: Caller & { readonly signal: AbortSignal },
+    isForEnd = false,
   ): AsyncGenerator<RunEvent, void, undefined> {
-    const { files } = this.#options;
-    const page = this.#pages.open(pageName);
-    const components = endpoint.inputs.map((named) => ({ ...named, component: page.current(named) }));
-    const inputs = await readInputs(endpoint, components, body, files);
-    using ticket = this.#queueOf(endpoint).join(signal);
-    let hasWaited = false;
-    for await (const position of ticket.places()) {
-      yield { type: "queued", position };
-      hasWaited = true;
-    }
-    if (signal.aborted) return;
-    if (hasWaited) yield { type: "queued", position: 0 };
-
-    const argumentsInOrder = await Promise.all(
-      components.map(({ name, component }) => {
-        const value = inputs[name] ?? null;
-        return endpoint.isPreprocessed ? component.preprocess(value, files) : value;
-      }),
-    );
-    const id = uuidv7();
-    const startedAt = new Date();
-    const start = performance.now();
-    let outputs: NamedValues | null = null;
-    let error: RunError | undefined;
-    let thrown: unknown;
-    try {
-      const context: RunContext = { signal, run: id, username: user, event, progress: () => {} };
-      const answers = followAnswers(await endpoint.call(argumentsInOrder, context, page));
-      for await (const answer of answers) {
-        const answered = await this.#postprocess(endpoint, endpoint.readResults(answer, page), page);
-        outputs = answered.outputs;
-        if (signal.aborted) return;
-        yield { type: "output", ...answered };
-      }
-    } catch (caught) {
-      if (signal.aborted) return;
-      thrown = caught;
-      error = toRunError(caught);
-    }
-    const durationMs = performance.now() - start;
-    const version = endpoint.version ?? this.#options.version;
-    const run: Run = {
-      id,
-      endpoint: endpoint.name,
-      startedAt,
-      durationMs,
-      version,
-      session,
-      user,
-      inputs,
-      outputs: error ? null : outputs,
-      error,
-    };
-    if (error) this.#options.onFunctionError(thrown, run);
-    await this.#options.afterRun(run);
-    yield error ? { type: "error", run, thrown } : { type: "done", run };
+    yield* (await this.start(endpoint, body, caller)).follow(signal, isForEnd);
   }
 
   /** Forgets what is kept for a page that was left. */
@@ -116,57 +111,116 @@ export class Runner {
     this.#pages.end(name);
   }
 
-  #queueOf(endpoint: Endpoint): RunQueue {
-    const queue = this.#queues.get(endpoint.name) ?? new RunQueue(endpoint.concurrencyLimit);
-    this.#queues.set(endpoint.name, queue);
-    return queue;
-  }
-
-  /** Results in the order of the outputs as page values by name, and what they change of the outputs themselves. */
-  async #postprocess(
-    endpoint: Endpoint,
-    results: readonly unknown[],
-    page: PageSession,
-  ): Promise<{ outputs: NamedValues; updates?: OutputUpdates }> {
-    const updates: Record<string, OutputUpdate> = {};
-    const entries = await Promise.all(
-      endpoint.outputs.map(async (named, index) => {
-        const { name } = named;
-        const { result, update } = readUpdate(results[index], named, page);
-        if (update) updates[name] = update;
-        try {
-          const component = page.current(named);
-          const value = endpoint.isPostprocessed
-            ? await component.postprocess(result as never, this.#options.files)
-            : component.parse(result);
-          return [name, value] as const;
-        } catch (error) {
-          if (!(error instanceof InvalidValue)) throw error;
-          const message = `Output "${name}" of endpoint "${endpoint.name}" must be ${error.expected}, but the function returned ${showValue(result)}.`;
-          throw new HardcaseError("HC_OUTPUT_TYPE", message, { parameter: name, cause: error });
-        }
+  async #execute(job: Job): Promise<void> {
+    const { live, endpoint, components, inputs, queue } = job;
+    using ticket = job.ticket;
+    await waitForTurn(live, queue, ticket);
+    using member = this.#batchMember(endpoint, ticket);
+    if (live.signal.aborted) return;
+    const values = await Promise.all(
+      components.map(({ name, component }) => {
+        const value = inputs[name] ?? null;
+        return endpoint.isPreprocessed ? component.preprocess(value, this.#options.files) : value;
       }),
     );
-    return { outputs: Object.fromEntries(entries), ...(Object.keys(updates).length > 0 && { updates }) };
+    if (live.signal.aborted) return;
+    live.begin();
+
+    const id = uuidv7();
+    const startedAt = new Date();
+    const start = performance.now();
+    let failure: { readonly error: RunError; readonly thrown: unknown } | undefined;
+    try {
+      await this.#call(job, { values, context: contextOf(job, id), page: job.page }, member);
+    } catch (thrown) {
+      failure = { error: toRunError(thrown), thrown };
+    }
+    if (live.signal.aborted) return;
+    const run: Run = {
+      id,
+      endpoint: endpoint.name,
+      startedAt,
+      durationMs: performance.now() - start,
+      version: endpoint.version ?? this.#options.version,
+      session: job.caller.session ?? null,
+      user: job.caller.user ?? null,
+      inputs,
+      outputs: failure ? null : (live.outputs?.outputs ?? null),
+      error: failure?.error,
+    };
+    if (failure) this.#options.onFunctionError(failure.thrown, run);
+    await this.#options.afterRun(run);
+    live.end(failure ? { type: "error", run, thrown: failure.thrown } : { type: "done", run });
+  }
+
+  /** Calls the function, alone or with others, and tells its answers. */
+  async #call({ endpoint, live, page }: Job, part: Part, member: BatchMember<Part, readonly unknown[]> | null): Promise<void> {
+    const tell = async (results: readonly unknown[]) => {
+      const event = await postprocessResults(endpoint, results, page, this.#options.files);
+      if (!live.signal.aborted) live.tellOutput(event);
+    };
+    if (member) return tell(await member.handOver(part, live.signal));
+    const answer = await endpoint.call(part.values, part.context, page);
+    if (!isAnswerStream(answer)) return live.signal.aborted ? undefined : tell(endpoint.readResults(answer, page));
+    const latest = latestAnswers<unknown, readonly unknown[]>(answer, {
+      signal: live.signal,
+      demand: live.demand,
+      read: (one, untaken) => mergeResults(untaken, endpoint.readResults(one, page)),
+    });
+    for await (const results of latest) await tell(results);
+  }
+
+  /** A run's share in the call that it makes with those who sit with it; `null` where each run has its own. */
+  #batchMember(endpoint: Endpoint, ticket: Ticket | null): BatchMember<Part, readonly unknown[]> | null {
+    if (endpoint.maxBatchSize === null || (ticket !== null && ticket.seat === null)) return null;
+    const seat = ticket?.seat ?? null;
+    const batch = (seat && this.#batches.get(seat)) ?? new BatchCall(seat?.tickets.length ?? 1, callBatch(endpoint));
+    if (seat) this.#batches.set(seat, batch);
+    return batch.join();
+  }
+
+  #queueOf(endpoint: Endpoint): RunQueue {
+    const { name, concurrencyId, concurrencyLimit: limit } = endpoint;
+    const key = concurrencyId === undefined ? `endpoint ${name}` : `id ${concurrencyId}`;
+    const queue = this.#queues.get(key) ?? new RunQueue({ limit, maxWaiting: this.#options.maxQueue });
+    queue.restrict(limit);
+    this.#queues.set(key, queue);
+    return queue;
   }
 }
 
-/** A function's answers: one, or a stream's as they come. Leaving early runs a generator's `finally`. */
-async function* followAnswers(answer: unknown): AsyncGenerator<unknown, void, undefined> {
-  if (isStream(answer)) yield* answer;
-  else yield answer;
-}
-
-/** Async iterables stream, and so do generators; a plain iterable such as a list is one answer. */
-function isStream(answer: unknown): answer is AsyncIterable<unknown> | Generator<unknown> {
-  if (typeof answer !== "object" || answer === null) return false;
-  return Symbol.asyncIterator in answer || (Symbol.iterator in answer && typeof (answer as { next?: unknown }).next === "function");
-}
-
-function toRunError(caught: unknown): RunError {
-  if (caught instanceof HardcaseError) {
-    const { code, message, hint, parameter } = caught;
-    return { code, message, ...(hint !== undefined && { hint }), ...(parameter !== undefined && { parameter }) };
+async function waitForTurn(live: LiveRun, queue: RunQueue, ticket: Ticket | null): Promise<void> {
+  if (ticket === null) return;
+  let hasWaited = false;
+  for await (const place of ticket.places()) {
+    live.tellQueued({ type: "queued", ...place });
+    hasWaited = true;
   }
-  return { code: "HC_FUNCTION", message: caught instanceof Error ? caught.message : String(caught) };
+  if (hasWaited && !live.signal.aborted) live.tellQueued({ type: "queued", position: 0, size: queue.size });
+}
+
+function contextOf({ live, caller }: Job, run: string): RunContext {
+  return {
+    signal: live.signal,
+    run,
+    username: caller.user ?? null,
+    event: caller.event ?? null,
+    progress: (done, total = null, text) => live.tellProgress({ type: "progress", done, total, text: text ?? null }),
+  };
+}
+
+/** The call of a batch. Its context is that of the first run, but its signal and its progress are of all. */
+function callBatch(endpoint: Endpoint) {
+  return async (parts: readonly Part[], signal: AbortSignal): Promise<readonly (readonly unknown[])[]> => {
+    const [{ context, page }] = parts as readonly [Part];
+    const progress: RunContext["progress"] = (...told) => {
+      for (const part of parts) part.context.progress(...told);
+    };
+    const values = joinArguments(
+      endpoint,
+      parts.map((part) => part.values),
+    );
+    const answer = await endpoint.call(values, { ...context, signal, progress }, page);
+    return splitAnswer(endpoint, answer, parts.length, page);
+  };
 }

@@ -11,10 +11,14 @@ export class Throttle implements Disposable {
   }
 
   request(): void {
-    if (this.#timer !== undefined) return;
     const dueInMs = this.#lastAt + this.#intervalMs - performance.now();
     if (dueInMs <= 0) this.#run();
-    else this.#timer = setTimeout(() => this.#run(), dueInMs);
+    else this.#timer ??= setTimeout(() => this.#run(), dueInMs);
+  }
+
+  /** Asks for what is not urgent: it is done with the next request, or when an interval has passed. */
+  requestLater(): void {
+    this.#timer ??= setTimeout(() => this.#run(), this.#intervalMs);
   }
 
   /** Drops what is still to be done; leaves no timer behind. */
@@ -24,7 +28,7 @@ export class Throttle implements Disposable {
   }
 
   #run(): void {
-    this.#timer = undefined;
+    this[Symbol.dispose]();
     this.#lastAt = performance.now();
     this.#act();
   }

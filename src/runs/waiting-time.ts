@@ -12,12 +12,13 @@ export class WaitingTime {
   /**
    * Milliseconds until the call at a place in line (1 is next) can begin; undefined until a first one has ended.
    *
-   * @param startedAt When the calls under way began, oldest first: times of `performance.now()`, one for every place there is.
+   * @param underWay Calls under way, oldest first, with the `performance.now()` of their starts: one for each that may go at once.
    */
-  expect(place: number, startedAt: readonly number[]): number | undefined {
-    if (this.#averageMs === undefined || startedAt.length === 0) return undefined;
-    const rounds = Math.floor((place - 1) / startedAt.length);
-    const elapsedMs = performance.now() - (startedAt[(place - 1) % startedAt.length] ?? 0);
+  expect(place: number, underWay: readonly { readonly startedAt: number }[]): number | undefined {
+    const nextToEnd = underWay[(place - 1) % underWay.length];
+    if (this.#averageMs === undefined || nextToEnd === undefined) return undefined;
+    const rounds = Math.floor((place - 1) / underWay.length);
+    const elapsedMs = performance.now() - nextToEnd.startedAt;
     return Math.round(Math.max(0, this.#averageMs - elapsedMs) + rounds * this.#averageMs);
   }
 }

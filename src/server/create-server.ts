@@ -4,6 +4,7 @@ import { HardcaseError } from "../components/hardcase-error.ts";
 import type { Demo } from "../demo/demo.ts";
 import type { Extension } from "../runs/extension.ts";
 import type { FileCache } from "../runs/file-cache.ts";
+import { KeptRuns } from "../runs/kept-runs.ts";
 import type { Receipts } from "../runs/receipts.ts";
 import { Runner } from "../runs/runner.ts";
 import { assetRoutes } from "./asset-routes.ts";
@@ -19,6 +20,7 @@ import { pageRoute } from "./page-route.ts";
 import { refuseCrossSite } from "./refuse-cross-site.ts";
 import { runRoute } from "./run-route.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { styleRoute } from "./style-route.ts";
 import { uploadRoute } from "./upload-route.ts";
 
 /** What a server is made of. */
@@ -46,6 +48,8 @@ export interface Server {
 export function createServer({ demo, files, extensions, version, receipts, key, log }: ServerOptions): Server {
   const app = new Hono();
   const runner = new Runner({
+    endpoints: demo.parts.endpoints,
+    maxQueue: demo.parts.maxQueue ?? null,
     files,
     version,
     async afterRun(run) {
@@ -55,6 +59,7 @@ export function createServer({ demo, files, extensions, version, receipts, key, 
     },
     onFunctionError: (error, { endpoint }) => log(`Endpoint "${endpoint}" threw: ${error instanceof Error ? error.stack : String(error)}`),
   });
+  const kept = new KeptRuns();
 
   app.use(securityHeaders(demo));
   app.use(refuseCrossSite());
@@ -66,7 +71,8 @@ export function createServer({ demo, files, extensions, version, receipts, key, 
   }
   app.route("/", pageRoute({ demo, files, extensions }));
   app.route("/", assetRoutes());
-  app.route("/", runRoute({ demo, runner, receipts }));
+  app.route("/", styleRoute(demo));
+  app.route("/", runRoute({ demo, runner, receipts, kept }));
   app.route("/", uploadRoute({ cache: files, maxFileSize: demo.parts.maxFileSize }));
   app.route("/", fileRoute({ cache: files }));
   app.route("/", extensionRoutes(extensions));
@@ -77,13 +83,16 @@ export function createServer({ demo, files, extensions, version, receipts, key, 
   });
   app.onError((error) => {
     const response = errorResponse(error);
-    if (response.status >= 500) log(error instanceof HardcaseError && !error.cause ? error.message : inspect(error));
+    // A full queue is told to whom it concerns; each line in the log would be one more burden.
+    const isFault = response.status >= 500 && !(error instanceof HardcaseError && error.code === "HC_QUEUE_FULL");
+    if (isFault) log(error instanceof HardcaseError && !error.cause ? error.message : inspect(error));
     return response;
   });
 
   return {
     fetch: async (request, connection) => app.fetch(request, connection),
     async close() {
+      kept.close();
       for (const { close } of extensions) await close?.();
     },
   };

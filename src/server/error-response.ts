@@ -5,6 +5,7 @@ export function errorResponse(error: unknown): Response {
   if (!(error instanceof HardcaseError)) {
     return Response.json({ error: { code: "HC_SERVER", message: "The server failed. Its log says why." } }, { status: 500 });
   }
-  const { code, message, hint, parameter, status } = error;
-  return Response.json({ error: { code, message, hint, parameter } }, { status });
+  const { code, message, hint, parameter, status, retryAfterMs } = error;
+  const headers = retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(retryAfterMs / 1000)) };
+  return Response.json({ error: { code, message, hint, parameter } }, { status, headers });
 }
