@@ -145,7 +145,7 @@ export function readChildren<Options extends object>(
 function checkChild(place: string, child: unknown, inside: string | undefined): void {
   const isLayout = child instanceof LayoutNode;
   if (inside !== undefined && !(isLayout && child.kind === inside)) {
-    throw new HardcaseError("HC_DEMO", `${place} must be a ${inside}(), got ${describe(child)}.`);
+    throw new HardcaseError("HC_DEMO", `${place} must be a ${inside}(), got ${nameOf(child)}.`);
   }
   if (inside === undefined && isLayout && (child.kind === "tab" || child.kind === "step")) {
     const parent = child.kind === "tab" ? "tabs" : "walkthrough";
@@ -158,7 +158,7 @@ function checkChild(place: string, child: unknown, inside: string | undefined): 
   }
 }
 
-function describe(child: unknown): string {
+function nameOf(child: unknown): string {
   if (child instanceof Component) return `${child.kind}()`;
   return child instanceof LayoutNode ? `${child.kind}()` : showValue(child);
 }

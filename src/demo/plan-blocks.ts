@@ -55,6 +55,8 @@ export interface BlocksPlan {
   readonly listeners: readonly PlannedListener[];
   readonly renders: readonly PlannedRender[];
   readonly endpoints: readonly Endpoint[];
+  /** The page around it, where it is a part of one. */
+  readonly around: BlocksPlan | undefined;
 }
 
 /** What a plan is made of, and what stands around it already. */
@@ -74,7 +76,7 @@ export function planBlocks({ layout, listeners: ofPage = [], prefix = "", around
   const drawn = componentsIn(layout);
   const listeners = [...ofPage, ...drawn.flatMap((component) => component.listeners)].flatMap(withNext).sort((a, b) => a.order - b.order);
   const endpointsOf = new Map<Listener, Endpoint>();
-  const names = new Set(around?.endpoints.map(({ name }) => name));
+  const names = new Set<string>();
   for (const listener of listeners) {
     const endpoint = endpointOf(listener, { prefix, names, version });
     if (endpoint) endpointsOf.set(listener, endpoint);
@@ -84,7 +86,7 @@ export function planBlocks({ layout, listeners: ofPage = [], prefix = "", around
   const endpoints = [...endpointsOf.values()];
 
   const components = new Map<AnyComponent, PlannedComponent>();
-  const known = (component: AnyComponent) => components.get(component) ?? around?.components.get(component);
+  const known = (component: AnyComponent) => components.get(component) ?? findAround(around, component);
   const written = countWritten(listeners, endpointsOf);
   for (const [index, source] of drawn.entries()) {
     const name = source.label ?? nameIn(endpoints, source) ?? titleOf(source.kind);
@@ -111,6 +113,7 @@ export function planBlocks({ layout, listeners: ofPage = [], prefix = "", around
     layout,
     components,
     endpoints,
+    around,
     listeners: listeners.map((source, id) => {
       const endpoint = endpointsOf.get(source) ?? null;
       const place = `the listener "${endpoint?.name ?? source.parts.event}"`;
@@ -131,6 +134,10 @@ export function planBlocks({ layout, listeners: ofPage = [], prefix = "", around
       return { node, endpoint, inputs: plannedValues(endpoint.inputs, "render()") };
     }),
   };
+}
+
+function findAround(plan: BlocksPlan | undefined, component: AnyComponent): PlannedComponent | undefined {
+  return plan && (plan.components.get(component) ?? findAround(plan.around, component));
 }
 
 /** Every component of a layout, in the order of reading. Throws where one stands twice. */

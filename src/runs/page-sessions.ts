@@ -1,6 +1,7 @@
 import { HardcaseError } from "../components/hardcase-error.ts";
 import type { AnyComponent } from "../demo/component-types.ts";
 import type { HeldValues, NamedComponent } from "../demo/endpoint.ts";
+import type { BlocksPlan } from "../demo/plan-blocks.ts";
 
 /** How much is kept of how many pages. */
 export interface PageSessionLimits {
@@ -14,21 +15,36 @@ const defaultLimits: PageSessionLimits = { pages: 10_000, quietMs: 60 * 60 * 100
 
 /** What the server keeps for one open page: the values of `state()`, and the options that `update()` has changed. */
 export class PageSession implements HeldValues {
-  readonly #held = new Map<AnyComponent, unknown>();
-  readonly #changed = new Map<AnyComponent, AnyComponent>();
+  // By the components themselves: those of a part that was built anew go with it.
+  readonly #held = new WeakMap<AnyComponent, unknown>();
+  readonly #changed = new WeakMap<AnyComponent, AnyComponent>();
+  readonly #parts = new Map<string, BlocksPlan>();
+  #isEmpty = true;
   usedAt = Date.now();
 
   /** Whether nothing would be lost by forgetting it. */
   get isEmpty(): boolean {
-    return this.#held.size === 0 && this.#changed.size === 0;
+    return this.#isEmpty;
+  }
+
+  /** Keeps a part that was built for this page, in place of the one before under this name. */
+  keepPart(name: string, plan: BlocksPlan): void {
+    this.#isEmpty = false;
+    this.#parts.set(name, plan);
+  }
+
+  /** The parts that were built for this page. */
+  get parts(): Iterable<BlocksPlan> {
+    return this.#parts.values();
   }
 
   get(component: AnyComponent): unknown {
-    if (!this.#held.has(component)) this.#held.set(component, component.initialHeld());
+    if (!this.#held.has(component)) this.set(component, component.initialHeld());
     return this.#held.get(component);
   }
 
   set(component: AnyComponent, value: unknown): void {
+    this.#isEmpty = false;
     this.#held.set(component, value);
   }
 
@@ -40,6 +56,7 @@ export class PageSession implements HeldValues {
   /** Changes the options of a component for this page. Throws `HC_COMPONENT_OPTIONS` for those that cannot be. */
   change({ source }: NamedComponent, options: { readonly [name: string]: unknown }): AnyComponent {
     const changed = (this.#changed.get(source) ?? source).withOptions(options);
+    this.#isEmpty = false;
     this.#changed.set(source, changed);
     return changed;
   }

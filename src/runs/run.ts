@@ -59,7 +59,8 @@ export type RunEvent =
   | QueuedEvent
   | ProgressEvent
   | OutputEvent
-  | { readonly type: "done"; readonly run: Run }
+  /** `updates` are all that its outputs have told, so that whoever reads the end alone knows which values stay. */
+  | { readonly type: "done"; readonly run: Run; readonly updates?: OutputUpdates }
   /** `thrown` is what the function threw, for code that called it; it is never sent to anyone. */
   | { readonly type: "error"; readonly run: Run; readonly thrown: unknown };
 

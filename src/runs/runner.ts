@@ -106,6 +106,26 @@ export class Runner {
     yield* (await this.start(endpoint, body, caller)).follow(signal, isForEnd);
   }
 
+  /** What is kept for a page. Throws `HC_PAGE_EXPIRED` for one that was forgotten. */
+  pageOf(name: string | null): PageSession {
+    return this.#pages.open(name);
+  }
+
+  /** Calls a function that builds a part of a page, which is no run: it has no outputs, no receipt and no place in a queue. */
+  async build(
+    endpoint: Endpoint,
+    body: NamedValues,
+    { signal, user = null, page: name = null }: Caller & { readonly signal: AbortSignal },
+  ) {
+    const page = this.#pages.open(name);
+    const { files } = this.#options;
+    const components = endpoint.inputs.map((named) => ({ ...named, component: page.current(named) }));
+    const inputs = await readInputs({ ...endpoint, isPreprocessed: false }, components, body, files);
+    const values = await Promise.all(components.map((one) => one.component.preprocess(inputs[one.name] ?? null, files)));
+    const context = { signal, run: uuidv7(), username: user, event: null, progress: () => {} };
+    return endpoint.call(values, context, page);
+  }
+
   /** Forgets what is kept for a page that was left. */
   endPage(name: string): void {
     this.#pages.end(name);
@@ -150,7 +170,8 @@ export class Runner {
     };
     if (failure) this.#options.onFunctionError(failure.thrown, run);
     await this.#options.afterRun(run);
-    live.end(failure ? { type: "error", run, thrown: failure.thrown } : { type: "done", run });
+    const updates = live.outputs?.updates;
+    live.end(failure ? { type: "error", run, thrown: failure.thrown } : { type: "done", run, ...(updates && { updates }) });
   }
 
   /** Calls the function, alone or with others, and tells its answers. */

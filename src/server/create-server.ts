@@ -18,6 +18,7 @@ import { healthRoute } from "./health-route.ts";
 import { openapiRoute } from "./openapi-route.ts";
 import { pageRoute } from "./page-route.ts";
 import { refuseCrossSite } from "./refuse-cross-site.ts";
+import { renderRoute } from "./render-route.ts";
 import { runRoute } from "./run-route.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { styleRoute } from "./style-route.ts";
@@ -73,6 +74,7 @@ export function createServer({ demo, files, extensions, version, receipts, key, 
   app.route("/", assetRoutes());
   app.route("/", styleRoute(demo));
   app.route("/", runRoute({ demo, runner, receipts, kept }));
+  app.route("/", renderRoute({ demo, runner, files }));
   app.route("/", uploadRoute({ cache: files, maxFileSize: demo.parts.maxFileSize }));
   app.route("/", fileRoute({ cache: files }));
   app.route("/", extensionRoutes(extensions));

@@ -5,7 +5,13 @@ import type { RunEvent } from "../runs/run.ts";
 export async function describeEvent(event: RunEvent, receipts: Receipts) {
   switch (event.type) {
     case "done":
-      return { type: event.type, run: event.run.id, outputs: event.run.outputs ?? {}, receipt: await receipts.sign(event.run) };
+      return {
+        type: event.type,
+        run: event.run.id,
+        outputs: event.run.outputs ?? {},
+        ...(event.updates && { updates: event.updates }),
+        receipt: await receipts.sign(event.run),
+      };
     case "error":
       return { type: event.type, run: event.run.id, error: event.run.error, receipt: await receipts.sign(event.run) };
     default:

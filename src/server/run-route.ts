@@ -1,7 +1,5 @@
 import { type Context, Hono } from "hono";
-import { componentEvents } from "../components/component-event.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
-import type { RunTrigger } from "../components/run-context.ts";
 import type { Demo } from "../demo/demo.ts";
 import type { Endpoint } from "../demo/endpoint.ts";
 import type { KeptRuns, RunKey } from "../runs/kept-runs.ts";
@@ -14,6 +12,7 @@ import type { SignedIn } from "./auth/signed-in.ts";
 import { describeEvent } from "./describe-event.ts";
 import { followResponse } from "./follow-response.ts";
 import { readJsonBody } from "./read-json-body.ts";
+import { eventHeader, pageHeader, readName, readTrigger, runHeader, sessionHeader } from "./run-headers.ts";
 
 interface RunRouteParts {
   readonly demo: Demo;
@@ -30,7 +29,7 @@ export function runRoute({ demo, runner, receipts, kept }: RunRouteParts): Hono<
   const app = new Hono<SignedIn>();
   app.post("/api/run/:endpoint", async (context) => {
     const { req } = context;
-    const endpoint = findEndpoint(demo, req.param("endpoint"));
+    const endpoint = findEndpoint(context, req.param("endpoint"));
     const key = readRunKey(context, endpoint.name, req.header(runHeader));
     // A run that was sent twice runs once.
     const live = (key && kept.find(key)) ?? (await start(context, endpoint, key));
@@ -63,8 +62,23 @@ export function runRoute({ demo, runner, receipts, kept }: RunRouteParts): Hono<
     return live;
   }
 
+  /** An endpoint of the demo, or of a part that was built for the page that asks. */
+  function findEndpoint({ req }: RunRequest, name: string): Endpoint {
+    const { endpoints } = demo.parts;
+    const endpoint = endpoints.find((one) => one.name === name) ?? findInParts(readName(req.header(pageHeader)), name);
+    if (endpoint) return endpoint;
+    throw new HardcaseError("HC_NOT_FOUND", `There is no endpoint "${name}".`, {
+      hint: endpoints.length === 0 ? "There is none." : `There is ${endpoints.map((one) => `"${one.name}"`).join(", ")}.`,
+    });
+  }
+
+  function findInParts(page: string | null, name: string): Endpoint | undefined {
+    if (page === null) return undefined;
+    return [...runner.pageOf(page).parts].flatMap(({ endpoints }) => endpoints).find((one) => one.name === name);
+  }
+
   function findRun(context: RunRequest): LiveRun {
-    const endpoint = findEndpoint(demo, context.req.param("endpoint") ?? "");
+    const endpoint = findEndpoint(context, context.req.param("endpoint") ?? "");
     const key = readRunKey(context, endpoint.name, context.req.param("run"));
     const live = key && kept.find(key);
     if (live) return live;
@@ -74,47 +88,12 @@ export function runRoute({ demo, runner, receipts, kept }: RunRouteParts): Hono<
 
 type RunRequest = Context<SignedIn>;
 
-/** The browser's random name, by which a second flag of a run finds the case of the first. */
-const sessionHeader = "x-hardcase-session";
-/** The open page's random name, under which the server keeps its state. */
-const pageHeader = "x-hardcase-page";
-/** What happened on the page, as JSON in percent-encoding. */
-const eventHeader = "x-hardcase-event";
-/** The UUID that a page gives a run to find it by. */
-const runHeader = "x-hardcase-run";
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `null` for a run that no page can come back for. */
 function readRunKey({ req, var: { user } }: RunRequest, endpoint: string, id: string | undefined): RunKey | null {
   const session = readName(req.header(sessionHeader));
   return session !== null && id !== undefined && uuid.test(id) ? { endpoint, session, user: user ?? null, id } : null;
-}
-
-/** A random name; whatever else stands there counts as none. */
-function readName(header: string | undefined): string | null {
-  return header !== undefined && /^[\w-]{8,64}$/.test(header) ? header : null;
-}
-
-const triggers: readonly string[] = [...componentEvents, "load", "unload", "then", "success", "failure"];
-
-/** What cannot be read counts as no event: a run from the API has none either. */
-function readTrigger(header: string | undefined): RunTrigger | null {
-  if (header === undefined) return null;
-  try {
-    const { name, detail = null } = JSON.parse(decodeURIComponent(header)) as Partial<RunTrigger>;
-    return name !== undefined && triggers.includes(name) ? { name, detail } : null;
-  } catch {
-    return null;
-  }
-}
-
-function findEndpoint(demo: Demo, name: string) {
-  const { endpoints } = demo.parts;
-  const endpoint = endpoints.find((one) => one.name === name);
-  if (endpoint) return endpoint;
-  throw new HardcaseError("HC_NOT_FOUND", `There is no endpoint "${name}".`, {
-    hint: `There is ${endpoints.map((one) => `"${one.name}"`).join(", ")}.`,
-  });
 }
 
 async function answerOnce(events: AsyncGenerator<RunEvent>, receipts: Receipts): Promise<Response> {

@@ -36,6 +36,7 @@ export function ComponentView({ state, field }: ComponentViewProps) {
       class="field block"
       data-kind={kind}
       data-is-bare={isBare}
+      data-face={isInput ? "input" : "output"}
       aria-busy={isUnderWay}
       data-is-waiting={phase?.name === "waiting" && activity?.show !== "hidden"}
       onFocusIn={({ currentTarget, relatedTarget }) => {
