@@ -35,6 +35,7 @@ export type { DownloadButtonOptions } from "./components/download-button/downloa
 export type { DropdownOptions } from "./components/dropdown/dropdown.ts";
 export type { FileOptions, NamedContent } from "./components/file/file.ts";
 export type { FileData } from "./components/file-data.ts";
+export type { GalleryItem, GalleryItemResult, GalleryOptions } from "./components/gallery/gallery.ts";
 export { type ErrorCode, HardcaseError } from "./components/hardcase-error.ts";
 export type { HtmlOptions } from "./components/html/html.ts";
 export type { ImageOptions, ImageResult, Pixels, PixelsResult } from "./components/image/image.ts";
@@ -51,11 +52,13 @@ export {
   downloadButton,
   dropdown,
   file,
+  gallery,
   html,
   image,
   json,
   label,
   markdown,
+  model3d,
   multimodalText,
   number,
   radio,
@@ -71,6 +74,7 @@ export type { Confidence, LabelOptions, LabelResult, LabelValue } from "./compon
 export type { Listener } from "./components/listener.ts";
 export type { ListenerOptions } from "./components/listener-options.ts";
 export type { MarkdownOptions } from "./components/markdown/markdown.ts";
+export type { CameraPlace, Model3dOptions } from "./components/model3d/model3d.ts";
 export type {
   MultimodalArgument,
   MultimodalResult,

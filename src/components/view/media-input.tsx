@@ -32,7 +32,7 @@ interface MediaInputProps {
   /** In CSS pixels; default by the class. */
   readonly height?: number | undefined;
   /** The source beside files, loaded when it is opened. */
-  readonly capture: {
+  readonly capture?: {
     readonly source: string;
     readonly icon: ComponentChildren;
     readonly label: string;
@@ -57,10 +57,10 @@ export function MediaInput(props: MediaInputProps) {
     setCapture(null);
     setTimeout(focusInput);
   };
-  const open = async () => {
+  const open = async (load: () => Promise<ComponentType<CaptureProps>>) => {
     onError(null);
     try {
-      const Loaded = await capture.load();
+      const Loaded = await load();
       setCapture(() => Loaded);
     } catch {
       onError("This part of the page could not be loaded. Reload the page to try again.");
@@ -112,8 +112,14 @@ export function MediaInput(props: MediaInputProps) {
         {filling}
       </DropZone>
       <MediaBar file={value}>
-        {sources.includes(capture.source) && (
-          <MediaButton icon={capture.icon} label={capture.label} isIconOnly={isIconOnly} disabled={isBusy} onClick={() => void open()} />
+        {capture && sources.includes(capture.source) && (
+          <MediaButton
+            icon={capture.icon}
+            label={capture.label}
+            isIconOnly={isIconOnly}
+            disabled={isBusy}
+            onClick={() => void open(capture.load)}
+          />
         )}
         {canPaste && (
           <MediaButton icon={<ClipboardIcon />} label="Paste" isIconOnly={isIconOnly} disabled={isBusy} onClick={() => void paste()} />
