@@ -2,7 +2,7 @@ import { checkHeight, checkOneOf } from "../check-option.ts";
 import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent, type FileAccess } from "../define-component.ts";
 import { fileDataSchema, isFileData } from "../file-data.ts";
-import { image } from "../image/image.ts";
+import { storeSamplePicture } from "../image/sample-picture.ts";
 import { invalid } from "../invalid-value.ts";
 import { checkInitialValue, optionError } from "../option-error.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
@@ -143,7 +143,7 @@ const kind = defineComponent<
   }),
   async sample(_options, files) {
     return [
-      { role: "user", content: ["Which colours are in this picture?", await image().sample(files)] },
+      { role: "user", content: ["Which colours are in this picture?", await storeSamplePicture(files)] },
       { role: "assistant", content: "Reading the corners of the picture.", metadata: { title: "Looked at the picture", duration: 1.2 } },
       { role: "assistant", content: 'A gradient from **blue** to red and green:\n\n```json\n{ "from": "#000080", "to": "#ffff80" }\n```' },
     ];
