@@ -57,7 +57,8 @@ const textPairs: [string, string][] = [
   ["on-accent", "accent-hover"],
   ["on-flag", "flag"],
 ];
-const outlinePairs: [string, string][] = ["line-control", "ring", "flag-line", "verified", "warning"].flatMap((line) =>
+const series = Array.from({ length: 8 }, (_, index) => `series-${index + 1}`);
+const outlinePairs: [string, string][] = ["line-control", "ring", "flag-line", "verified", "warning", ...series].flatMap((line) =>
   ["ground", "surface"].map((ground): [string, string] => [line, ground]),
 );
 

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { useInlineSize } from "../view/use-inline-size.ts";
 import type { CellPosition } from "./cell-range.ts";
 import { columnWidths, numberWidth } from "./column-widths.ts";
 import { GridHead } from "./grid-head.tsx";
@@ -8,7 +9,6 @@ import { gridPointerHandlers } from "./grid-pointer.ts";
 import { GridRow } from "./grid-row.tsx";
 import { TableBar } from "./table-bar.tsx";
 import { useGridClipboard } from "./use-grid-clipboard.ts";
-import { useInlineSize } from "./use-inline-size.ts";
 import { type TableGridProps, useTableGrid } from "./use-table-grid.ts";
 import { useVirtual } from "./use-virtual.ts";
 
