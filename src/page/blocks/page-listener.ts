@@ -2,11 +2,11 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { FlagRowConfig } from "../../flagging/flag-row-config.ts";
 import type { ListenerConfig } from "../../server/page-config.ts";
 import type { FlagState } from "../flag-row/flag-state.ts";
+import { phaseAfter } from "../run/phase-after.ts";
 import type { RunEvent, Values } from "../run/run-event.ts";
 import type { RunPhase } from "../run/run-phase.ts";
 import { startOf } from "../run/run-phase.ts";
 import type { ShownRun } from "../run/shown-run.ts";
-import { phaseAfter } from "./phase-after.ts";
 
 /** Starts a run of the listener's endpoint; the generator ends with `done` or `error`, or throws when the signal aborts it. */
 export type StartListener = (inputs: Values, signal: AbortSignal) => AsyncIterable<RunEvent>;

@@ -3,6 +3,7 @@ import type { FlagRowConfig } from "../../flagging/flag-row-config.ts";
 import { findUnreadable } from "../form/find-unreadable.ts";
 import { InputField } from "../form/input-field.tsx";
 import { RunError } from "../run/run-error.tsx";
+import { RunProgress } from "../run/run-progress.tsx";
 import { FormActions } from "./form-actions.tsx";
 import { InterfaceFlagRow } from "./interface-flag-row.tsx";
 import type { InterfaceState } from "./interface-state.ts";
@@ -42,6 +43,7 @@ export function InputsCard({ state, flagging, isWhole }: InputsCardProps) {
           />
         ))}
         {isWhole && phase.name === "failed" && <RunError error={phase.error} />}
+        {isWhole && <RunProgress phase={phase} />}
       </div>
       <FormActions state={state} hasStatus={isWhole} notice={flagging?.submitNotice ?? null} />
       {isWhole && <InterfaceFlagRow state={state} flagging={flagging} />}

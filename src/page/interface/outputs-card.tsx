@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import type { FlagRowConfig } from "../../flagging/flag-row-config.ts";
 import { RunError } from "../run/run-error.tsx";
 import { startOf } from "../run/run-phase.ts";
+import { RunProgress } from "../run/run-progress.tsx";
 import { RunStatus } from "../run/run-status.tsx";
 import { FormActions } from "./form-actions.tsx";
 import { InterfaceFlagRow } from "./interface-flag-row.tsx";
@@ -25,6 +26,7 @@ export function OutputsCard({ state, flagging }: OutputsCardProps) {
         <RunStatus phase={phase} />
         <OutputList state={state} />
         {phase.name === "failed" && <RunError error={phase.error} />}
+        <RunProgress phase={phase} />
       </div>
       {state.drawnFields.length === 0 && (
         <form

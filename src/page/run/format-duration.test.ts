@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { formatDuration, formatElapsed } from "./format-duration.ts";
+import { formatExpected } from "./format-expected.ts";
 import { formatPosition } from "./format-position.ts";
 
 test.each([
@@ -25,5 +26,16 @@ test("says a place in the queue in words", () => {
     "4th in line",
     "11th in line",
     "22nd in line",
+  ]);
+});
+
+test("says an expected time as roughly as it is known", () => {
+  expect([-3_000, 400, 12_300, 59_400, 59_600, 150_000].map(formatExpected)).toEqual([
+    "about 1 s",
+    "about 1 s",
+    "about 12 s",
+    "about 59 s",
+    "about 1 min",
+    "about 3 min",
   ]);
 });

@@ -1,8 +1,17 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import { brokenOff, parseApiError, unreachable } from "../api/api-error.ts";
+import { randomUuid } from "../api/random-uuid.ts";
+import { type PageLife, thisPage } from "./page-life.ts";
+import { pauseBeforeRetry } from "./pause-before-retry.ts";
 import type { RunEvent, Values } from "./run-event.ts";
 
-const eventTypes = ["queued", "output", "done", "error"];
+const eventTypes = ["queued", "progress", "output", "done", "error"];
+
+/** The server lets something be heard four times as often. */
+const silenceMs = 60_000;
+
+/** The server keeps a run, and its end, for as long. */
+const giveUpAfterMs = 10 * 60_000;
 
 interface RunRequest {
   readonly inputs: Values;
@@ -12,50 +21,133 @@ interface RunRequest {
   readonly signal: AbortSignal;
   /** More that the server is told. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whether it is sent though the page is left. */
+  /** Whether it is sent though the page is left, and runs to its end. */
   readonly keepalive?: boolean;
+  readonly page?: PageLife;
 }
 
-/** Runs an endpoint and tells what happens, ending with `done` or `error`; never throws but for an abort. */
+/**
+ * Runs an endpoint and tells what happens, ending with `done` or `error`; never throws but for an abort. When the connection
+ * breaks, for instance because the device slept, the run goes on, and is found again once the server can be reached.
+ */
 export async function* runEndpoint(
   url: URL,
-  { inputs, session, signal, headers = {}, keepalive = false }: RunRequest,
+  { inputs, session, signal, headers = {}, keepalive = false, page = thisPage }: RunRequest,
 ): AsyncGenerator<RunEvent, void, void> {
-  let response: Response;
+  const id = randomUuid();
+  const own = { "x-hardcase-session": session };
+  const runUrl = new URL(`${url.pathname}/${id}`, url);
+  const stop = () => void fetch(runUrl, { method: "DELETE", headers: own, keepalive: true }).catch(() => {});
+  const connection = new Connection(signal);
+  const endReturn = page.onReturn(() => connection.check());
+  const endLeave = keepalive ? () => {} : page.onLeave(stop);
+  signal.addEventListener("abort", stop, { once: true });
   try {
-    response = await fetch(url, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "text/event-stream", "x-hardcase-session": session, ...headers },
-      body: JSON.stringify(inputs),
-      signal,
-      keepalive,
-    });
-  } catch {
-    signal.throwIfAborted();
-    yield { type: "error", error: unreachable };
-    return;
-  }
-  try {
-    if (!response.ok || response.body === null) {
+    let response: Response;
+    try {
+      response = await connection.open(url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "text/event-stream", "x-hardcase-run": id, ...own, ...headers },
+        body: JSON.stringify(inputs),
+        keepalive,
+      });
+    } catch {
+      signal.throwIfAborted();
+      yield { type: "error", error: unreachable };
+      return;
+    }
+    if (!response.ok) {
       yield { type: "error", error: parseApiError(response.status, await response.text()) };
       return;
     }
-    for await (const event of readEvents(response.body)) {
-      yield event;
-      if (event.type === "done" || event.type === "error") return;
+    for (;;) {
+      try {
+        for await (const event of connection.read(response)) {
+          yield event;
+          if (event.type === "done" || event.type === "error") return;
+        }
+      } catch {
+        // Told below, as if it had ended too early.
+      }
+      signal.throwIfAborted();
+      yield { type: "reconnecting" };
+      const again = await reconnect(connection, runUrl, own, page, signal);
+      if (again === null || again.status === 404) {
+        yield { type: "error", error: brokenOff };
+        return;
+      }
+      if (!again.ok) {
+        yield { type: "error", error: parseApiError(again.status, await again.text()) };
+        return;
+      }
+      yield { type: "reconnected" };
+      response = again;
     }
-  } catch {
-    signal.throwIfAborted();
+  } finally {
+    signal.removeEventListener("abort", stop);
+    endReturn();
+    endLeave();
   }
-  yield { type: "error", error: brokenOff };
 }
 
-async function* readEvents(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<RunEvent, void, void> {
-  const reader = body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader();
-  // Safari reads no stream by `for await`.
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    const { event, data } = next.value;
-    // Events of later servers, such as progress, are passed over.
-    if (event !== undefined && eventTypes.includes(event)) yield { ...JSON.parse(data), type: event };
+/** Asks until the server answers for itself, ever more rarely, and at once when the page returns; `null` when it is too late. */
+async function reconnect(
+  connection: Connection,
+  url: URL,
+  own: Record<string, string>,
+  page: PageLife,
+  signal: AbortSignal,
+): Promise<Response | null> {
+  const lostAt = Date.now();
+  for (let attempt = 0; Date.now() - lostAt < giveUpAfterMs; attempt++) {
+    await pauseBeforeRetry(attempt, page, signal);
+    const response = await connection.open(url, { headers: { Accept: "text/event-stream", ...own } }).catch(() => null);
+    signal.throwIfAborted();
+    // A proxy answers for a server that is away.
+    if (response !== null && response.status < 500) return response;
+  }
+  return null;
+}
+
+/** The connection that a run is told through: one after the other, when they break. */
+class Connection {
+  readonly #signal: AbortSignal;
+  #abort = new AbortController();
+  #heardAt = 0;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  async open(url: URL, init: RequestInit): Promise<Response> {
+    this.#abort = new AbortController();
+    return fetch(url, { ...init, signal: AbortSignal.any([this.#signal, this.#abort.signal]) });
+  }
+
+  async *read({ body }: Response): AsyncGenerator<RunEvent, void, void> {
+    if (body === null) return;
+    this.#heardAt = Date.now();
+    const hear = new TransformStream<string, string>({
+      transform: (text, controller) => {
+        this.#heardAt = Date.now();
+        controller.enqueue(text);
+      },
+    });
+    const reader = body
+      .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array<ArrayBuffer>>)
+      .pipeThrough(hear)
+      .pipeThrough(new EventSourceParserStream())
+      .getReader();
+    // Safari reads no stream by `for await`.
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      const { event, data } = next.value;
+      // Events of later servers are passed over.
+      if (event !== undefined && eventTypes.includes(event)) yield { ...JSON.parse(data), type: event };
+    }
+  }
+
+  /** Gives up a connection that has been silent for too long: it may have died without a word while the device slept. */
+  check(): void {
+    if (this.#heardAt > 0 && Date.now() - this.#heardAt > silenceMs) this.#abort.abort();
   }
 }

@@ -1,5 +1,6 @@
 import { batch, type ReadonlySignal, signal } from "@preact/signals";
 import type { ApiError } from "../api/api-error.ts";
+import { phaseAfter } from "./phase-after.ts";
 import type { RunEvent, Values } from "./run-event.ts";
 import { type RunPhase, startOf } from "./run-phase.ts";
 import type { ShownRun } from "./shown-run.ts";
@@ -80,28 +81,23 @@ export class RunState {
   }
 
   #apply(event: RunEvent, inputs: Values, startedAt: number): void {
+    if (event.type === "error" && this.#takeRefusal(event.error)) {
+      this.#phase.value = { name: "refused" };
+      return;
+    }
+    this.#phase.value = phaseAfter(event, startedAt, this.#phase.peek());
     switch (event.type) {
-      case "queued":
-        this.#phase.value = { name: "waiting", startedAt, position: event.position || null };
-        break;
       case "output":
-        this.#phase.value = { name: "streaming", startedAt };
         this.#outputs.value = { ...this.#outputs.peek(), ...event.outputs };
         this.#shownRun.value = null;
         break;
       case "done": {
         const { run, outputs, receipt } = event;
-        this.#phase.value = { name: "done", durationMs: performance.now() - startedAt };
         this.#outputs.value = outputs;
         this.#shownRun.value = { run, inputs, outputs, ...(receipt !== undefined && { receipt }) };
         break;
       }
       case "error":
-        if (this.#takeRefusal(event.error)) {
-          this.#phase.value = { name: "refused" };
-          break;
-        }
-        this.#phase.value = { name: "failed", error: event.error };
         this.#outputs.value = {};
         this.#shownRun.value = failedRun(event, inputs);
         break;

@@ -1,4 +1,5 @@
 import { formatDuration, formatElapsed } from "./format-duration.ts";
+import { formatExpected } from "./format-expected.ts";
 import { formatPosition } from "./format-position.ts";
 import { type RunPhase, startOf } from "./run-phase.ts";
 import { useElapsed } from "./use-elapsed.ts";
@@ -20,6 +21,8 @@ function textOf(phase: RunPhase): string {
       return phase.position === null ? "Running" : `Waiting, ${formatPosition(phase.position)}`;
     case "streaming":
       return "Running";
+    case "reconnecting":
+      return "Reconnecting";
     case "done":
       return `Done in ${formatDuration(phase.durationMs)}`;
     case "stopped":
@@ -32,10 +35,15 @@ export function RunStatus({ phase }: { readonly phase: RunPhase }) {
   const startedAt = startOf(phase);
   const elapsed = useElapsed(startedAt);
   const isTooEarly = startedAt !== null && elapsed < worthTellingMs;
+  const turnAt = phase.name === "waiting" ? phase.turnAt : undefined;
   return (
-    <p class="run-status" role="status">
+    <p class="run-status" role="status" data-is-long={turnAt !== undefined}>
       {isTooEarly ? "" : textOf(phase)}
-      {startedAt !== null && !isTooEarly && <span aria-hidden="true"> {formatElapsed(elapsed)}</span>}
+      {startedAt !== null && !isTooEarly && (
+        <span aria-hidden="true">
+          {turnAt === undefined ? ` ${formatElapsed(elapsed)}` : `, ${formatExpected(turnAt - startedAt - elapsed)}`}
+        </span>
+      )}
     </p>
   );
 }
