@@ -30,7 +30,17 @@ export type {
   TableCount,
 } from "./components/dataframe/dataframe.ts";
 export type { DateTimeOptions, DateTimeResult } from "./components/date-time/date-time.ts";
-export type { Json, JsonSchema } from "./components/define-component.ts";
+export {
+  type ComponentDefinition,
+  type ComponentKind,
+  type Direction,
+  defineComponent,
+  type FileAccess,
+  type Json,
+  type JsonSchema,
+  type MediaAccess,
+  type NewFile,
+} from "./components/define-component.ts";
 export type { DownloadButtonOptions } from "./components/download-button/download-button.ts";
 export type { DropdownOptions } from "./components/dropdown/dropdown.ts";
 export type { FileOptions, NamedContent } from "./components/file/file.ts";
@@ -69,11 +79,13 @@ export {
   uploadButton,
   video,
 } from "./components/index.ts";
+export { InvalidValue, invalid } from "./components/invalid-value.ts";
 export type { JsonOptions } from "./components/json/json.ts";
 export type { Confidence, LabelOptions, LabelResult, LabelValue } from "./components/label/label.ts";
 export type { Listener } from "./components/listener.ts";
 export type { ListenerOptions } from "./components/listener-options.ts";
 export type { MarkdownOptions } from "./components/markdown/markdown.ts";
+export type { MediaReference } from "./components/media-reference.ts";
 export type { CameraPlace, Model3dOptions } from "./components/model3d/model3d.ts";
 export type {
   MultimodalArgument,
@@ -116,6 +128,7 @@ export {
   walkthrough,
 } from "./demo/layout.ts";
 export { render } from "./demo/render.ts";
+export { TabbedInterface, type TabbedInterfaceOptions } from "./demo/tabbed-interface.ts";
 export type { StyleOptions, Theme, ThemeColor } from "./demo/theme.ts";
 export { CSVLogger, type CSVLoggerOptions } from "./flagging/callbacks/csv-logger.ts";
 export { type FlagColumns, type FlagDelivery, FlaggingCallback, toFlagValues } from "./flagging/callbacks/flagging-callback.ts";

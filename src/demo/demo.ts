@@ -23,7 +23,18 @@ export type DemoBody =
       readonly examples: readonly (readonly unknown[])[];
       readonly isLive: boolean;
     }
-  | { readonly type: "blocks"; readonly plan: BlocksPlan };
+  | { readonly type: "blocks"; readonly plan: BlocksPlan }
+  | { readonly type: "tabs"; readonly tabs: readonly DemoTab[] };
+
+/** One demo of several on a page. */
+export interface DemoTab {
+  readonly label: string;
+  /** Markdown. */
+  readonly description: string | undefined;
+  /** Markdown. */
+  readonly article: string | undefined;
+  readonly body: DemoBody;
+}
 
 /** What a demo is made of, as data. */
 export interface DemoParts {

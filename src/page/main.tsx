@@ -6,7 +6,7 @@ import "./controls.css";
 import "./prose.css";
 import "./page.css";
 import "./login.css";
-import type { EndpointConfig, PageConfig } from "../server/page-config.ts";
+import type { BodyConfig, EndpointConfig, PageConfig } from "../server/page-config.ts";
 import { readFlagRowConfig } from "./flag-row/read-flag-row-config.ts";
 import { InterfacePage } from "./interface/interface-page.tsx";
 import { openInterface } from "./open-interface.ts";
@@ -26,7 +26,7 @@ async function showPage(): Promise<void> {
   const patience = new Promise((resolve) => setTimeout(resolve, viewPatienceMs));
   await Promise.race([viewsLoaded([...kinds]), patience]);
 
-  render(await drawBody(config), document.getElementById("app") as HTMLElement);
+  render(await drawBody(config, config.body), document.getElementById("app") as HTMLElement);
 
   const footer = document.createElement("footer");
   footer.className = "page-footer";
@@ -34,9 +34,8 @@ async function showPage(): Promise<void> {
   render(<PageFooter hasLogin={config.hasLogin} />, footer);
 }
 
-/** The body of the page; what draws anything but a form is loaded where it is needed. */
-async function drawBody(config: PageConfig): Promise<VNode> {
-  const { body } = config;
+/** The body of the page, or of one of its tabs; what draws anything but a form is loaded where it is needed. */
+async function drawBody(config: PageConfig, body: BodyConfig): Promise<VNode> {
   switch (body.type) {
     case "interface": {
       const endpoint = config.endpoints.find(({ name }) => name === body.endpoint) as EndpointConfig;
@@ -45,6 +44,11 @@ async function drawBody(config: PageConfig): Promise<VNode> {
     case "blocks": {
       const { BlocksPage, openBlocks } = await import("./blocks/blocks-page.tsx");
       return <BlocksPage {...openBlocks(config, body)} config={body} />;
+    }
+    case "tabs": {
+      const { TabsPage } = await import("./tabs/tabs-page.tsx");
+      const drawn = await Promise.all(body.tabs.map(async (tab) => ({ config: tab, drawn: await drawBody(config, tab.body) })));
+      return <TabsPage tabs={drawn} />;
     }
   }
 }

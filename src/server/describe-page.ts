@@ -1,8 +1,9 @@
 import type { FileAccess } from "../components/define-component.ts";
-import type { Demo, DemoBody } from "../demo/demo.ts";
+import { renderMarkdown } from "../components/markdown/render-markdown.ts";
+import type { Demo, DemoBody, DemoTab } from "../demo/demo.ts";
 import { describeBlocks } from "./describe-blocks.ts";
 import { type DescribedBody, describeInterface } from "./describe-interface.ts";
-import type { PageConfig } from "./page-config.ts";
+import type { BodyConfig, PageConfig, TabConfig } from "./page-config.ts";
 
 /** A demo as its page needs it: initial values and examples are made into page values, and their files stored. */
 export async function describePage(demo: Demo, files: FileAccess, rows: PageConfig["rows"]): Promise<PageConfig> {
@@ -25,5 +26,22 @@ async function describeBody(body: DemoBody, files: FileAccess): Promise<Describe
       const { components, ...blocks } = await describeBlocks(body.plan, files);
       return { body: { type: "blocks", ...blocks }, components, endpoints: [] };
     }
+    case "tabs": {
+      const tabs = await Promise.all(body.tabs.map(async (tab) => ({ tab, described: await describeBody(tab.body, files) })));
+      return {
+        body: { type: "tabs", tabs: tabs.map(({ tab, described }) => describeTab(tab, described.body)) },
+        components: tabs.flatMap(({ described }) => described.components),
+        endpoints: tabs.flatMap(({ described }) => described.endpoints),
+      };
+    }
   }
+}
+
+function describeTab({ label, description, article }: DemoTab, body: BodyConfig): TabConfig {
+  return {
+    label,
+    ...(description !== undefined && { description: renderMarkdown(description) }),
+    ...(article !== undefined && { article: renderMarkdown(article) }),
+    body,
+  };
 }

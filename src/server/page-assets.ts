@@ -30,16 +30,19 @@ export function pageFolder(): string {
 }
 
 /** What draws a body that is not drawn by the entry itself. */
-const bodyNames: Readonly<Record<string, string>> = { blocks: "src/page/blocks/blocks-page.tsx" };
+const bodyNames: Readonly<Record<string, string>> = {
+  blocks: "src/page/blocks/blocks-page.tsx",
+  tabs: "src/page/tabs/tabs-page.tsx",
+};
 
-/** What a page with these kinds and this body loads, so that only what is on the page is downloaded, and all at once. */
-export function pageFiles(folder: string, kinds: readonly string[], body = ""): PageFiles {
+/** What a page with these kinds and these bodies loads, so that only what is on the page is downloaded, and all at once. */
+export function pageFiles(folder: string, kinds: readonly string[], bodies: readonly string[] = []): PageFiles {
   const manifest: Record<string, ManifestChunk> = JSON.parse(readFileSync(`${folder}.vite/manifest.json`, "utf8"));
   const views = kinds.flatMap((kind) => {
     const suffix = `/${kebabCase(kind)}.view.tsx`;
     return Object.keys(manifest).filter((name) => name.endsWith(suffix));
   });
-  const chunks = withImports(manifest, [entryName, ...(bodyNames[body] ? [bodyNames[body]] : []), ...views]);
+  const chunks = withImports(manifest, [entryName, ...bodies.flatMap((body) => bodyNames[body] ?? []), ...views]);
   return {
     entry: builtFile(manifest, entryName),
     themeScript: builtFile(manifest, themeScriptName),

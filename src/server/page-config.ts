@@ -77,7 +77,20 @@ export interface BlocksConfig {
 }
 
 /** What stands between the description and the article. */
-export type BodyConfig = { readonly type: "interface"; readonly endpoint: string } | ({ readonly type: "blocks" } & BlocksConfig);
+export type BodyConfig =
+  | { readonly type: "interface"; readonly endpoint: string }
+  | ({ readonly type: "blocks" } & BlocksConfig)
+  | { readonly type: "tabs"; readonly tabs: readonly TabConfig[] };
+
+/** One demo of several on a page. */
+export interface TabConfig {
+  readonly label: string;
+  /** HTML that the server has made of Markdown; it has no scripts. */
+  readonly description?: string;
+  /** And this too. */
+  readonly article?: string;
+  readonly body: BodyConfig;
+}
 
 /** What the server writes into the page as JSON; title, description and article are already in the HTML. */
 export interface PageConfig {

@@ -8,6 +8,7 @@ import type { Extension } from "../runs/extension.ts";
 import { allowOnly } from "./allow-only.ts";
 import { describePage } from "./describe-page.ts";
 import { pageFiles, pageFolder } from "./page-assets.ts";
+import type { BodyConfig } from "./page-config.ts";
 import { pageHtml } from "./page-html.ts";
 
 interface PageOptions {
@@ -61,9 +62,14 @@ export function pageRoute(options: PageOptions): Hono {
 async function buildPage({ demo, files, extensions }: PageOptions): Promise<BuiltPage> {
   const config = await describePage(demo, files, Object.assign({}, ...extensions.map(({ rows }) => rows)));
   const kinds = [...new Set(config.components.filter(({ isVisible }) => isVisible).map(({ kind }) => kind))];
-  const html = await pageHtml(demo, config, pageFiles(pageFolder(), kinds, config.body.type));
+  const html = await pageHtml(demo, config, pageFiles(pageFolder(), kinds, bodyTypes(config.body)));
   const identity = new TextEncoder().encode(html);
   const [br, gzipped] = await Promise.all([promisify(brotliCompress)(identity), promisify(gzip)(identity)]);
   const etag = `"${createHash("sha256").update(identity).digest("base64url").slice(0, 22)}"`;
   return { etag, bodies: { br: new Uint8Array(br), gzip: new Uint8Array(gzipped), identity } };
+}
+
+/** Every type of body on the page, that of each tab included. */
+function bodyTypes(body: BodyConfig): BodyConfig["type"][] {
+  return [body.type, ...(body.type === "tabs" ? body.tabs.flatMap((tab) => bodyTypes(tab.body)) : [])];
 }

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { FileAccess } from "../components/define-component.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
-import type { Demo } from "../demo/demo.ts";
+import type { Demo, DemoBody } from "../demo/demo.ts";
 import { column, type LayoutChild, LayoutNode } from "../demo/layout.ts";
 import { type BlocksPlan, type PlannedRender, planBlocks } from "../demo/plan-blocks.ts";
 import type { PageSession } from "../runs/page-sessions.ts";
@@ -48,12 +48,17 @@ export function renderRoute({ demo, runner, files }: RenderRouteParts): Hono<Sig
 }
 
 function findRender({ parts: { body } }: Demo, session: PageSession, name: string): { plan: BlocksPlan; rendered: PlannedRender } {
-  const plans = body.type === "blocks" ? [body.plan, ...session.parts] : [];
+  const plans = [...plansIn(body), ...session.parts];
   for (const plan of plans) {
     const rendered = plan.renders.find(({ endpoint }) => endpoint.name === name);
     if (rendered) return { plan, rendered };
   }
   throw new HardcaseError("HC_NOT_FOUND", `There is no part "${name}" on this page.`);
+}
+
+function plansIn(body: DemoBody): BlocksPlan[] {
+  if (body.type === "tabs") return body.tabs.flatMap((tab) => plansIn(tab.body));
+  return body.type === "blocks" ? [body.plan] : [];
 }
 
 /** Flags need an endpoint that is there before any page is. */

@@ -1,4 +1,5 @@
 import type { LayoutConfig } from "../../server/page-config.ts";
+import { type LabelledPart, TabsView } from "../tabs/tabs-view.tsx";
 import { AccordionView } from "./accordion-view.tsx";
 import type { BlocksState, ListenerScope } from "./blocks-state.ts";
 import { ComponentView } from "./component-view.tsx";
@@ -6,7 +7,6 @@ import type { LayoutProps } from "./layout-props.ts";
 import { ListenerFlagRow } from "./listener-flag-row.tsx";
 import { RenderedPart } from "./rendered-part.tsx";
 import { SidebarView } from "./sidebar-view.tsx";
-import { type LabelledPart, TabsView } from "./tabs-view.tsx";
 import { WalkthroughView } from "./walkthrough-view.tsx";
 
 interface LayoutListProps {

@@ -1,4 +1,4 @@
-import type { BodyConfig, PageConfig } from "../../server/page-config.ts";
+import type { BodyConfig, ComponentConfig, LayoutConfig, PageConfig } from "../../server/page-config.ts";
 import { type ApiError, parseApiError, unreachable } from "../api/api-error.ts";
 import { apiUrl } from "../api/api-url.ts";
 import { browserSession } from "../api/browser-session.ts";
@@ -37,7 +37,17 @@ export function openBlocks(
     focusField: focusControl,
     leave: () => void fetch(apiUrl("api/leave"), { method: "POST", keepalive: true, headers: { ...json, ...pageHeader }, body: "{}" }),
   });
-  return { state, scope: state.add(config.components, body) };
+  return { state, scope: state.add(componentsIn(body.layout, config.components), body) };
+}
+
+/** The components of one layout: another tab of the page has others. */
+function componentsIn(layout: readonly LayoutConfig[], all: readonly ComponentConfig[]): ComponentConfig[] {
+  const ids = new Set(idsIn(layout));
+  return all.filter(({ id }) => ids.has(id));
+}
+
+function idsIn(layout: readonly LayoutConfig[]): string[] {
+  return layout.flatMap((part) => (part.type === "component" ? [part.id] : "children" in part ? idsIn(part.children) : []));
 }
 
 const json = { "Content-Type": "application/json" };

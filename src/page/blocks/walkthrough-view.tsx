@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LayoutConfig } from "../../server/page-config.ts";
-import type { LabelledPart } from "./tabs-view.tsx";
+import type { LabelledPart } from "../tabs/tabs-view.tsx";
 
 interface WalkthroughViewProps {
   readonly steps: readonly LabelledPart[];

@@ -1,16 +1,17 @@
 import type { ComponentChildren } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import type { LayoutConfig } from "../../server/page-config.ts";
+import "./tabs.css";
 
-/** A tab or a step. */
-export interface LabelledPart {
+/** A tab or a step, and what is in it. */
+export interface LabelledPart<Content = readonly LayoutConfig[]> {
   readonly label: string;
-  readonly layout: readonly LayoutConfig[];
+  readonly layout: Content;
 }
 
-interface TabsViewProps {
-  readonly tabs: readonly LabelledPart[];
-  readonly draw: (layout: readonly LayoutConfig[]) => ComponentChildren;
+interface TabsViewProps<Content> {
+  readonly tabs: readonly LabelledPart<Content>[];
+  readonly draw: (content: Content) => ComponentChildren;
 }
 
 /** How far the arrow keys go; Home and End go to the ends. */
@@ -22,7 +23,7 @@ const steps: Readonly<Record<string, (index: number, count: number) => number>> 
 };
 
 /** Children of which one is shown: the tabs of the ARIA Authoring Practices. All stay on the page, and keep what was entered. */
-export function TabsView({ tabs, draw }: TabsViewProps) {
+export function TabsView<Content>({ tabs, draw }: TabsViewProps<Content>) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState(0);
@@ -59,7 +60,7 @@ export function TabsView({ tabs, draw }: TabsViewProps) {
       {tabs.map((tab, index) => (
         <div
           key={index}
-          class="layout-column"
+          class="tab-panel"
           role="tabpanel"
           id={`${id}-panel-${index}`}
           aria-labelledby={`${id}-tab-${index}`}
