@@ -71,6 +71,7 @@ export {
   model3d,
   multimodalText,
   number,
+  plot,
   radio,
   slider,
   state,
@@ -94,6 +95,7 @@ export type {
   MultimodalValue,
 } from "./components/multimodal-text/multimodal-text.ts";
 export type { NumberOptions } from "./components/number/number.ts";
+export type { LibraryPlotValue, PlotOptions, PlotResult, PlotValue, SimplePlot, SimplePlotValue } from "./components/plot/plot.ts";
 export type { RadioOptions } from "./components/radio/radio.ts";
 export type { RunContext, RunTrigger } from "./components/run-context.ts";
 export type { SliderOptions } from "./components/slider/slider.ts";
@@ -106,6 +108,7 @@ export { type CsvRecord, readCsv, streamCsv } from "./datasets/read-csv.ts";
 export type { Account, AuthFunction, AuthOptions } from "./demo/auth-options.ts";
 export { Blocks, type BlocksOptions } from "./demo/blocks.ts";
 export type { Demo } from "./demo/demo.ts";
+export { DemoSite, type DemoSiteOptions } from "./demo/demo-site.ts";
 export { type FlagButtonOptions, flagButton } from "./demo/flag-button.ts";
 export type { AllowFlagging, FlaggingOption, FlaggingOptions } from "./demo/flagging-options.ts";
 export { type DemoFunction, type InputOf, Interface, type InterfaceOptions, type OutputOf } from "./demo/interface.ts";

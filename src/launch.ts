@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import { HardcaseError } from "./components/hardcase-error.ts";
 import type { Demo } from "./demo/demo.ts";
+import type { DemoSite } from "./demo/demo-site.ts";
 import type { Endpoint } from "./demo/endpoint.ts";
 import type { LaunchedDemo, LaunchOptions } from "./demo/launch-options.ts";
 import { type FlaggedBySettings, flaggingExtension } from "./flagging/flagging-extension.ts";
@@ -14,10 +15,11 @@ import { Runner } from "./runs/runner.ts";
 import { chooseAddress } from "./server/address.ts";
 import { createServer, type Server } from "./server/create-server.ts";
 import { listen } from "./server/listen.ts";
+import { siteServer } from "./server/site-server.ts";
 
 const graceMs = 10_000;
 const servers = new WeakMap<Demo, Promise<Server>>();
-const launched = new WeakSet<Demo>();
+const launched = new WeakSet<Demo | DemoSite>();
 
 /** Joins a demo with flagging into one server; a demo has one, however often it is asked for. */
 export function serve(demo: Demo): Promise<Server> {
@@ -35,8 +37,8 @@ export async function stopServing(demo: Demo): Promise<void> {
   await server?.close();
 }
 
-/** Whether `launch()` has been called on this demo in this process. */
-export function isLaunched(demo: Demo): boolean {
+/** Whether `launch()` has been called on this demo or site in this process. */
+export function isLaunched(demo: Demo | DemoSite): boolean {
   return launched.has(demo);
 }
 
@@ -45,11 +47,40 @@ export async function launch(demo: Demo, options: LaunchOptions): Promise<Launch
   launched.add(demo);
   const flagged = flaggedOf(demo);
   const { server, extensions } = await compose(demo, flagged);
+  return listenUntilEnd(server, options, (url) => announce(demo, url, flagged, extensions));
+}
+
+/** Serves several demos on a port, each under its path. */
+export async function launchSite(site: DemoSite, options: LaunchOptions): Promise<LaunchedDemo> {
+  for (const one of [site, ...site.demos.values()]) launched.add(one);
+  const composed = await Promise.all(
+    [...site.demos].map(async ([path, demo]) => {
+      const flagged = flaggedOf(demo);
+      return { path, demo, flagged, ...(await compose(demo, flagged)) };
+    }),
+  );
+  const mounted = composed.map(({ path, demo, server }) => ({ path, title: demo.parts.title, server }));
+  return listenUntilEnd(siteServer(site.title, mounted), options, async (url) => {
+    for (const { path, demo, flagged, extensions } of composed) {
+      await announce(demo, path === "/" ? url : `${url}${path}/`, flagged, extensions);
+    }
+  });
+}
+
+/** Joins several demos into one server; each is served as by `serve`. */
+export async function serveSite(site: DemoSite): Promise<Server> {
+  const mounted = await Promise.all(
+    [...site.demos].map(async ([path, demo]) => ({ path, title: demo.parts.title, server: await serve(demo) })),
+  );
+  return siteServer(site.title, mounted);
+}
+
+async function listenUntilEnd(server: Server, options: LaunchOptions, tell: (url: string) => Promise<void>): Promise<LaunchedDemo> {
   const { host, port } = chooseAddress(options, process.env);
   const listening = await listen(server, host, port);
   const sweeping = fileCache().startSweeping();
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${listening.port}`;
-  if (!options.quiet) await announce(demo, url, flagged, extensions);
+  if (!options.quiet) await tell(url);
 
   let closing: Promise<void> | undefined;
   const close = () => {
@@ -109,8 +140,13 @@ async function compose(demo: Demo, flagged: readonly FlaggedBySettings[]): Promi
 }
 
 function flaggedOf({ parts }: Demo): FlaggedBySettings[] {
-  return parts.flagged.map(({ endpoint, flagging, rules }) => {
-    const surroundings = { hasRules: Object.keys(rules).length > 0, hasUsername: parts.auth !== undefined, environment: process.env };
+  return parts.flagged.map(({ endpoint, flagging, rules, notice }) => {
+    const surroundings = {
+      hasRules: Object.keys(rules).length > 0,
+      hasUsername: parts.auth !== undefined,
+      notice,
+      environment: process.env,
+    };
     return { endpoint, rules, settings: flaggingSettings(flagging, surroundings) };
   });
 }

@@ -5,7 +5,7 @@ import "./button.css";
 import "./controls.css";
 import "./prose.css";
 import "./page.css";
-import "./login.css";
+import "./server-pages.css";
 import type { BodyConfig, EndpointConfig, PageConfig } from "../server/page-config.ts";
 import { readFlagRowConfig } from "./flag-row/read-flag-row-config.ts";
 import { InterfacePage } from "./interface/interface-page.tsx";
@@ -44,6 +44,11 @@ async function drawBody(config: PageConfig, body: BodyConfig): Promise<VNode> {
     case "blocks": {
       const { BlocksPage, openBlocks } = await import("./blocks/blocks-page.tsx");
       return <BlocksPage {...openBlocks(config, body)} config={body} />;
+    }
+    case "chat": {
+      const { ChatPage, openChat } = await import("./chat/chat-page.tsx");
+      const state = openChat(config, body);
+      return <ChatPage state={state} flagging={readFlagRowConfig(config, body.endpoint)} />;
     }
     case "tabs": {
       const { TabsPage } = await import("./tabs/tabs-page.tsx");

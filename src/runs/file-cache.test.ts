@@ -26,7 +26,7 @@ test("keeps bytes under their SHA-256 and a safe name, and describes them", asyn
   const file = await cache.store({ name: "photos/my cat?.png", content: bytes });
   expect(file).toEqual({
     path: `${sha256}/my cat.png`,
-    url: `/api/file/${sha256}/my%20cat.png`,
+    url: `api/file/${sha256}/my%20cat.png`,
     orig_name: "my cat?.png",
     size: 5,
     mime_type: "image/png",
@@ -161,7 +161,7 @@ test("believes of what a client sends only the key, and cleans the name", async 
   };
   expect(await cache.describe(sent)).toEqual({
     path,
-    url: `/api/file/${sha256}/cat.png`,
+    url: `api/file/${sha256}/cat.png`,
     orig_name: "<my> cat.png",
     size: 5,
     mime_type: "image/png",

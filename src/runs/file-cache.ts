@@ -142,7 +142,7 @@ export class FileCache implements FileAccess {
     const [sha256 = "", name = ""] = file.path.split("/");
     return {
       path: file.path,
-      url: `/api/file/${sha256}/${encodeURIComponent(name)}`,
+      url: `api/file/${sha256}/${encodeURIComponent(name)}`,
       orig_name: originalFileName(typeof file.orig_name === "string" ? file.orig_name : name),
       size: (await lstat(place)).size,
       mime_type: mimeType(name, needsHead(name) ? await readHead(place) : undefined),

@@ -29,5 +29,5 @@ export function requireLogin(demo: Demo, sessions: LoginSessions): MiddlewareHan
 }
 
 function isOpen(path: string): boolean {
-  return path.startsWith("/assets/") || path === "/healthz" || path === "/login" || path === "/logout";
+  return path.startsWith("/assets/") || path === "/style.css" || path === "/healthz" || path === "/login" || path === "/logout";
 }
