@@ -49,7 +49,7 @@ function redirectInto(path: string, { search }: URL): Response {
 }
 
 async function listOf(title: string, mounted: readonly MountedServer[]): Promise<Response> {
-  const { styles, themeScript } = pageFiles(pageFolder());
+  const { styles, themeScript } = pageFiles(pageFolder(), []);
   const page = await html`<!doctype html>
 <html lang="en">
 <head>
