@@ -49,6 +49,12 @@ export type { GalleryItem, GalleryItemResult, GalleryOptions } from "./component
 export { type ErrorCode, HardcaseError } from "./components/hardcase-error.ts";
 export type { HtmlOptions } from "./components/html/html.ts";
 export type { ImageOptions, ImageResult, Pixels, PixelsResult } from "./components/image/image.ts";
+export type {
+  ImageEditorArgument,
+  ImageEditorOptions,
+  ImageEditorResult,
+  ImageEditorValue,
+} from "./components/image-editor/image-editor.ts";
 export {
   audio,
   button,
@@ -65,6 +71,7 @@ export {
   gallery,
   html,
   image,
+  imageEditor,
   json,
   label,
   markdown,
@@ -84,7 +91,7 @@ export { InvalidValue, invalid } from "./components/invalid-value.ts";
 export type { JsonOptions } from "./components/json/json.ts";
 export type { Confidence, LabelOptions, LabelResult, LabelValue } from "./components/label/label.ts";
 export type { Listener } from "./components/listener.ts";
-export type { ListenerOptions } from "./components/listener-options.ts";
+export type { ApiVisibility, ListenerOptions } from "./components/listener-options.ts";
 export type { MarkdownOptions } from "./components/markdown/markdown.ts";
 export type { MediaReference } from "./components/media-reference.ts";
 export type { CameraPlace, Model3dOptions } from "./components/model3d/model3d.ts";
@@ -101,6 +108,7 @@ export type { RunContext, RunTrigger } from "./components/run-context.ts";
 export type { SliderOptions } from "./components/slider/slider.ts";
 export type { TextOptions } from "./components/text/text.ts";
 export type { TimerOptions } from "./components/timer/timer.ts";
+export { UserError } from "./components/user-error.ts";
 export { type Update, update } from "./components/update.ts";
 export type { UploadButtonOptions } from "./components/upload-button/upload-button.ts";
 export type { VideoOptions, VideoResult } from "./components/video/video.ts";
