@@ -1,4 +1,5 @@
 import { type ComponentEvent, commonEvents, componentEvents, type KindEvent } from "./component-event.ts";
+import type { DatasetFeature } from "./dataset-feature.ts";
 import type { ComponentDefinition, Direction, FileAccess, Json, JsonSchema, MediaAccess } from "./define-component.ts";
 import { HardcaseError } from "./hardcase-error.ts";
 import { InvalidValue } from "./invalid-value.ts";
@@ -227,6 +228,11 @@ export class Component<out Argument = unknown, in Result = never, out Value = Js
   compare(expected: Json, actual: Json): Comparison {
     if (expected === null || actual === null) return { same: expected === actual };
     return this.#definition.compare(expected, actual, this.options);
+  }
+
+  /** What the stored form is in a dataset. */
+  get feature(): DatasetFeature {
+    return this.#definition.feature?.(this.options) ?? { type: "json" };
   }
 
   schema(direction: Direction): JsonSchema {

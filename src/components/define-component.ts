@@ -1,5 +1,6 @@
 import { type Comparison, Component, type ComponentOptions } from "./component.ts";
 import type { CommonEvent, ComponentEvent } from "./component-event.ts";
+import type { DatasetFeature } from "./dataset-feature.ts";
 import type { FileData } from "./file-data.ts";
 import type { MediaReference } from "./media-reference.ts";
 
@@ -79,6 +80,8 @@ export interface ComponentDefinition<
   readonly readFromFlag?: (stored: Json, options: Options, media: MediaAccess) => Value | Promise<Value>;
   /** Whether an actual page value is as good as the expected one. */
   readonly compare: (expected: Value, actual: Value, options: Options) => Comparison;
+  /** What the stored form is in a dataset. Default: JSON, written as text. */
+  readonly feature?: (options: Options) => DatasetFeature;
   /** JSON Schema of the page value; what comes out may be wider than what may come in. */
   readonly schema: (options: Options, direction: Direction) => JsonSchema;
   /** A page value to show in documentation and tests; files are stored through `files`. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Component } from "../components/component.ts";
 import type { Direction, FileAccess, Json, JsonSchema, MediaAccess } from "../components/define-component.ts";
+import { fitsFeature } from "../components/fits-feature.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { InvalidValue } from "../components/invalid-value.ts";
 import { showValue } from "../components/show-value.ts";
@@ -88,6 +89,16 @@ export function componentContract(given: AnyComponent, options: ContractOptions)
         ensureAlike(component, value, await component.readFromFlag(stored, media), "flag and readFromFlag");
       }),
     ),
+    check("stores what its feature says that a dataset has of it", async () => {
+      ensureJson(component.feature as Json, "feature");
+      await forEachValue(async (value) => {
+        const stored = await component.flag(value, media);
+        ensure(
+          fitsFeature(stored, component.feature),
+          `${showValue(stored)} is not what the feature says: ${showValue(component.feature)}`,
+        );
+      });
+    }),
     check("finds a value the same as itself, and not the same as none", () =>
       forEachValue((value) => {
         const { same, score, reason } = component.compare(value, value);

@@ -70,6 +70,7 @@ const kind = defineComponent<
   async sample(_options, files) {
     return files.store({ name: "tone.wav", content: encodeWav({ sampleRate: 8000, channels: [tone(440, 8000)] }) });
   },
+  feature: () => ({ type: "audio" }),
   viewOptions: ({ sources: allowed = sources, type = "samples" }) => ({ sources: allowed, needsSamples: type === "samples" }),
 });
 

@@ -1,4 +1,5 @@
 import type { Comparison } from "../component.ts";
+import type { DatasetFeature } from "../dataset-feature.ts";
 import type { JsonSchema } from "../define-component.ts";
 import { invalid } from "../invalid-value.ts";
 import { isText } from "./button-options.ts";
@@ -13,5 +14,6 @@ export const textFaces = {
   postprocess: parse,
   compare: (expected: string, actual: string): Comparison =>
     expected === actual ? { same: true } : { same: false, reason: `${JSON.stringify(actual)} is not ${JSON.stringify(expected)}` },
+  feature: (): DatasetFeature => ({ type: "text" }),
   schema: (): JsonSchema => ({ type: "string", minLength: 1, pattern: "\\S" }),
 } as const;

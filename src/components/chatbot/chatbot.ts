@@ -119,6 +119,13 @@ const kind = defineComponent<
       async (part) => (typeof part === "string" ? part : loadStored(part, media)),
     ),
   compare: compareChats,
+  feature: () => ({
+    type: "list",
+    of: {
+      type: "record",
+      fields: { role: { type: "text" }, content: { type: "text" }, id: { type: "text" }, metadata: { type: "json" } },
+    },
+  }),
   schema: () => ({
     type: "array",
     items: {

@@ -12,6 +12,7 @@ import {
 } from "../choices.ts";
 import { compareAsSets } from "../compare-as-sets.ts";
 import type { Component, ComponentOptions } from "../component.ts";
+import { classOf } from "../dataset-feature.ts";
 import { defineComponent } from "../define-component.ts";
 import { checkInitialValue } from "../option-error.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
@@ -40,6 +41,7 @@ const kind = defineComponent<ReadOptions, readonly ChoiceValue[], ChoiceValue[],
   preprocess: (value) => [...value],
   postprocess: parse,
   compare: compareAsSets,
+  feature: ({ choices }) => ({ type: "list", of: classOf(choices) }),
   schema: ({ choices }) => ({ type: "array", items: choiceSchema(choices), uniqueItems: true }),
   sample: ({ choices }) => choices.slice(0, 2).map(({ value }) => value),
   viewOptions: ({ choices }) => ({ choices: choices.map(({ label, value }) => ({ label, value })) }),

@@ -21,6 +21,7 @@ const kind = defineComponent<CheckboxOptions, boolean, boolean, boolean, "select
   preprocess: (value) => value,
   postprocess: parse,
   compare: (expected, actual) => (expected === actual ? { same: true } : { same: false, reason: `${actual} is not ${expected}` }),
+  feature: () => ({ type: "boolean" }),
   schema: () => ({ type: "boolean" }),
   sample: () => true,
   viewOptions: () => ({}),

@@ -25,6 +25,7 @@ const kind = defineComponent<ColorPickerOptions, Color, Color, string, "submit">
   preprocess: (value) => value,
   postprocess: parse,
   compare: (expected, actual) => (expected === actual ? { same: true } : { same: false, reason: `${actual} is not ${expected}` }),
+  feature: () => ({ type: "text" }),
   schema: () => ({ type: "string", pattern: "^#[0-9a-f]{6}$" }),
   sample: () => "#3f51b5",
   viewOptions: () => ({}),

@@ -77,6 +77,10 @@ const kind = defineComponent<DataframeOptions, DataframeValue, AnyArgument, Data
     return { headers, data: data.map((row) => row.map(convert)) };
   },
   compare: (expected, actual, { compare }) => compareDataframes(expected, actual, compare),
+  feature: () => ({
+    type: "record",
+    fields: { headers: { type: "list", of: { type: "text" } }, data: { type: "list", of: { type: "list", of: { type: "text" } } } },
+  }),
   schema: (options) => ({
     type: "object",
     required: ["headers", "data"],

@@ -110,6 +110,7 @@ const kind = defineComponent<DateTimeOptions, string, Date | number | string, Da
   preprocess: toArgument,
   postprocess: toValue,
   compare: (expected, actual) => (expected === actual ? { same: true } : { same: false, reason: `${actual} is not ${expected}` }),
+  feature: () => ({ type: "wall time" }),
   schema: ({ includeTime = true }) =>
     includeTime
       ? { type: "string", pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$` }

@@ -35,6 +35,7 @@ const kind = defineComponent<ChangeableDownloadButton, FileData, string | Uint8A
   },
   preprocess: (value, { type = "path" }, files) => fileFaces.preprocess(value, { type }, files) as Promise<string | Uint8Array>,
   postprocess: (result, _options, files) => storeFileResult(result, files),
+  feature: () => ({ type: "file" }),
   sample: (_options, files) => files.store({ name: "report.txt", content: new TextEncoder().encode("A report.\n") }),
   viewOptions: (options) => ({ ...viewLook(options), text: options.text ?? "Download" }) satisfies DownloadButtonViewOptions,
 });

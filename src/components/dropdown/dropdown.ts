@@ -13,6 +13,7 @@ import {
 } from "../choices.ts";
 import { compareAsSets } from "../compare-as-sets.ts";
 import type { Component, ComponentOptions } from "../component.ts";
+import { classOf } from "../dataset-feature.ts";
 import { defineComponent } from "../define-component.ts";
 import { invalid } from "../invalid-value.ts";
 import { checkInitialValue, checkWholeOption, optionError } from "../option-error.ts";
@@ -86,6 +87,10 @@ const kind = defineComponent<ReadOptions, DropdownValue, ChoiceValue | ChoiceVal
   compare(expected, actual, { multiselect }) {
     if (multiselect) return compareAsSets(asList(expected), asList(actual));
     return expected === actual ? { same: true } : { same: false, reason: `${JSON.stringify(actual)} is not ${JSON.stringify(expected)}` };
+  },
+  feature({ choices, multiselect, allowCustomValue }) {
+    const entry = classOf(choices, allowCustomValue === true);
+    return multiselect ? { type: "list", of: entry } : entry;
   },
   schema({ choices, multiselect, maxChoices, allowCustomValue }) {
     const entry = allowCustomValue ? { anyOf: [{ type: "string" }, choiceSchema(choices)] } : choiceSchema(choices);

@@ -1,5 +1,6 @@
 import { checkOneOf } from "../check-option.ts";
 import type { Comparison } from "../component.ts";
+import type { DatasetFeature } from "../dataset-feature.ts";
 import type { FileAccess, Json, JsonSchema, MediaAccess } from "../define-component.ts";
 import { type FileData, fileDataSchema } from "../file-data.ts";
 import { invalid } from "../invalid-value.ts";
@@ -87,6 +88,8 @@ export const fileFaces = {
     const comparisons = wanted.map((file, index) => compareBytes(file, came[index] as FileData));
     return comparisons.find(({ same }): boolean => !same) ?? { same: true };
   },
+  feature: ({ fileCount }: FileChoice): DatasetFeature =>
+    fileCount === "multiple" ? { type: "list", of: { type: "file" } } : { type: "file" },
   schema: ({ fileCount }: FileChoice): JsonSchema => (fileCount === "multiple" ? { type: "array", items: fileDataSchema } : fileDataSchema),
   async sample({ fileCount, fileTypes }: FileChoice, files: FileAccess): Promise<AnyFileValue> {
     const extension = fileTypes?.find((type) => type.startsWith(".")) ?? ".txt";

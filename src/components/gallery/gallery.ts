@@ -141,6 +141,12 @@ const kind = defineComponent<GalleryOptions, readonly GalleryItem[], AnyArgument
     }
     return { same: true };
   },
+  feature({ fileTypes: allowed = [] }) {
+    const files = allowed.includes("video")
+      ? ({ image: { type: "image" }, video: { type: "video" } } as const)
+      : { image: { type: "image" } as const };
+    return { type: "list", of: { type: "record", fields: { ...files, caption: { type: "text" } } } };
+  },
   schema(_options, direction) {
     const item = (name: "image" | "video") => ({
       type: "object",

@@ -33,6 +33,7 @@ const kind = defineComponent<HtmlOptions, string, string, string, "click">({
   preprocess: (value) => value,
   postprocess: parse,
   compare: (expected, actual, { compare }) => compareTexts(expected, actual, compare),
+  feature: () => ({ type: "text" }),
   schema: () => ({ type: "string", contentMediaType: "text/html" }),
   sample: () => '<p>A <strong style="color: var(--accent-ink)">bold</strong> claim with a <a href="https://example.org">source</a>.</p>',
   viewOptions: ({ padding = true }) => ({ hasPadding: padding }),

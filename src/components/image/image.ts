@@ -45,6 +45,7 @@ const kind = defineComponent<ImageOptions, FileData, Pixels | string | Uint8Arra
   },
   preprocess: (value, options, files) => readPicture(value, options, files),
   postprocess: (result, { format = "png" }, files) => storePicture(result, format, files),
+  feature: () => ({ type: "image" }),
   sample: (_options, files) => storeSamplePicture(files),
   viewOptions: ({ sources: allowed = sources, height }) => ({ sources: allowed, height }),
 });

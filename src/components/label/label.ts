@@ -82,6 +82,13 @@ const kind = defineComponent<LabelOptions, StoredLabel, LabelValue, LabelResult,
     expected.label === actual.label
       ? { same: true }
       : { same: false, reason: `${JSON.stringify(actual.label)} is not ${JSON.stringify(expected.label)}` },
+  feature: () => ({
+    type: "record",
+    fields: {
+      label: { type: "class", names: [], isOpen: true },
+      confidences: { type: "list", of: { type: "record", fields: { label: { type: "text" }, confidence: { type: "number" } } } },
+    },
+  }),
   schema: () => ({
     type: "object",
     required: ["label"],

@@ -30,6 +30,7 @@ const kind = defineComponent<MarkdownOptions, string, string | null, string, "su
   preprocess: (value, { optional }) => (value === "" && optional ? null : value),
   postprocess: parse,
   compare: (expected, actual, { compare }) => compareTexts(expected, actual, compare),
+  feature: () => ({ type: "text" }),
   schema: () => ({ type: "string", contentMediaType: "text/markdown" }),
   sample: () => "A **bold** claim with a [source](https://example.org).",
   viewOptions: ({ lines = 6, placeholder }) => ({ lines, placeholder }),

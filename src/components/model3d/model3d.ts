@@ -94,6 +94,7 @@ const kind = defineComponent<Model3dOptions, FileData, string | Uint8Array, OneF
     await findModel(stored, files);
     return stored;
   },
+  feature: () => ({ type: "file" }),
   sample: (_options, files) => files.store({ name: "cube.glb", content: sampleCube() }),
   viewOptions: ({ camera: { azimuth = 30, elevation = 20, distance } = {}, clearColor, height }) => ({
     camera: { azimuth, elevation, distance },

@@ -107,6 +107,7 @@ const kind = defineComponent<MultimodalTextOptions, MultimodalValue, MultimodalA
     const comparisons = expected.files.map((file, index) => compareBytes(file, actual.files[index] as FileData));
     return comparisons.find(({ same }) => !same) ?? { same: true };
   },
+  feature: () => ({ type: "record", fields: { text: { type: "text" }, files: { type: "list", of: { type: "file" } } } }),
   schema: ({ fileCount }) => ({
     type: "object",
     required: ["text"],

@@ -69,6 +69,7 @@ const kind = defineComponent<NumberOptions, NumberValue, number, number, "submit
     return Number.isFinite(result) ? round(result, precision) : (String(result) as NumberValue);
   },
   compare: (expected, actual, { compare }) => compareNumbers(expected, actual, compare),
+  feature: () => ({ type: "number" }),
   schema({ minimum, maximum, precision }, direction) {
     const type = precision === 0 ? "integer" : "number";
     return direction === "input" ? { type, minimum, maximum } : { anyOf: [{ type }, { enum: nonFinite }] };

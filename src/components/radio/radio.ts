@@ -10,6 +10,7 @@ import {
   type ValueOfChoice,
 } from "../choices.ts";
 import type { Component, ComponentOptions } from "../component.ts";
+import { classOf } from "../dataset-feature.ts";
 import { defineComponent } from "../define-component.ts";
 import { checkInitialValue } from "../option-error.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
@@ -34,6 +35,7 @@ const kind = defineComponent<ReadOptions, ChoiceValue, ChoiceValue, ChoiceValue,
   postprocess: (result, { choices }) => parseChoice(result, choices),
   compare: (expected, actual) =>
     expected === actual ? { same: true } : { same: false, reason: `${JSON.stringify(actual)} is not ${JSON.stringify(expected)}` },
+  feature: ({ choices }) => classOf(choices),
   schema: ({ choices }) => choiceSchema(choices),
   sample: ({ choices }) => parseChoice(choices[0]?.value, choices),
   viewOptions: ({ choices }) => ({ choices: choices.map(({ label, value }) => ({ label, value })) }),

@@ -62,6 +62,7 @@ const kind = defineComponent<ReadOptions, number, number, number, "release">({
   preprocess: toArgument,
   postprocess: (result, options) => toArgument(parse(result), options),
   compare: (expected, actual, { compare }) => compareNumbers(expected, actual, compare),
+  feature: () => ({ type: "number" }),
   schema: ({ minimum, maximum }) => ({ type: "number", minimum, maximum }),
   sample: (options) => nearestOnStep((options.minimum + options.maximum) / 2, options),
   viewOptions: (options) => ({ minimum: options.minimum, maximum: options.maximum, step: handleStep(options), unit: options.unit }),

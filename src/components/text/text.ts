@@ -67,6 +67,7 @@ const kind = defineComponent<TextOptions, string, string | null, string, "submit
   preprocess: toArgument,
   postprocess: (result) => (typeof result === "string" ? result : invalid("a text", result)),
   compare: (expected, actual, { compare }) => compareTexts(expected, actual, compare),
+  feature: () => ({ type: "text" }),
   schema({ minLength, maxLength, type }, direction) {
     if (direction === "output") return { type: "string" };
     return {

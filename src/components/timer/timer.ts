@@ -36,6 +36,7 @@ const kind = defineComponent<ReadOptions, number, number, number, "tick">({
   preprocess: (value) => value,
   postprocess: parse,
   compare: (expected, actual) => (expected === actual ? { same: true } : { same: false, reason: `${actual} s is not ${expected} s` }),
+  feature: () => ({ type: "number" }),
   schema: () => ({ type: "number", exclusiveMinimum: 0, maximum: longest }),
   sample: ({ value = 1 }) => value,
   viewOptions: ({ active = true }) => ({ isActive: active }),

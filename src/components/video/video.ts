@@ -48,6 +48,7 @@ const kind = defineComponent<VideoOptions, FileData, string | Uint8Array, VideoR
     if (typeof result === "string" || result instanceof Uint8Array) return storeMediaResult(result, "video", files);
     return invalid("the path of a video, or the bytes of one", result);
   },
+  feature: () => ({ type: "video" }),
   sample: (_options, files) => files.store({ name: "test-card.webm", content: sampleVideo() }),
   viewOptions: ({ sources: allowed = sources, height }) => ({ sources: allowed, height }),
 });
