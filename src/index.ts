@@ -111,10 +111,20 @@ export type { TimerOptions } from "./components/timer/timer.ts";
 export { UserError } from "./components/user-error.ts";
 export { type Update, update } from "./components/update.ts";
 export type { UploadButtonOptions } from "./components/upload-button/upload-button.ts";
+export { UserError } from "./components/user-error.ts";
 export type { VideoOptions, VideoResult } from "./components/video/video.ts";
 export { type CsvRecord, readCsv, streamCsv } from "./datasets/read-csv.ts";
 export type { Account, AuthFunction, AuthOptions } from "./demo/auth-options.ts";
 export { Blocks, type BlocksOptions } from "./demo/blocks.ts";
+export {
+  type ChatExampleOf,
+  type ChatFunction,
+  ChatInterface,
+  type ChatInterfaceOptions,
+  type ChatRun,
+  type ChatTextboxOptions,
+} from "./demo/chat-interface.ts";
+export type { ChatReply, ChatReplyMessage, ChatReplyWithFiles } from "./demo/chat-reply.ts";
 export type { Demo } from "./demo/demo.ts";
 export { DemoSite, type DemoSiteOptions } from "./demo/demo-site.ts";
 export { type FlagButtonOptions, flagButton } from "./demo/flag-button.ts";

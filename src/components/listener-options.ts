@@ -1,5 +1,11 @@
 import type { Listener } from "./listener.ts";
 
+/**
+ * Who sees an endpoint in the API: everybody (`"public"`), those who know its name (`"undocumented"`), or the demo's own page
+ * alone (`"private"`: other clients cannot call it).
+ */
+export type ApiVisibility = "public" | "undocumented" | "private";
+
 /** How a listener runs its function. */
 export interface ListenerOptions {
   /** `false` gives the function page values, as a callback's `flag()` takes them. Default `true`. */
@@ -18,6 +24,8 @@ export interface ListenerOptions {
   readonly debounce?: number;
   /** Name of the endpoint in the API. Default: the function's name. */
   readonly apiName?: string;
+  /** Who sees the endpoint in the API, and may call it there. Default `"public"`. */
+  readonly apiVisibility?: ApiVisibility;
   /**
    * What another event does while a run is under way: nothing (`"once"`), a run beside it (`"multiple"`), or one more run with
    * the last values after it (`"alwaysLast"`). Default: `"alwaysLast"` for `change`, `input`, `release` and `stream`, else `"once"`.

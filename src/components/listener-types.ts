@@ -28,36 +28,57 @@ type ChangesOf<Options, Result> = Partial<Omit<Options, "value">> & {
   readonly value?: ("choices" extends keyof Options ? string | number | readonly (string | number)[] : Result) | null;
 };
 
-type ParametersOf<Inputs extends TypedSet> = Inputs extends null
+/** What the function gets for a component; with `batch`, a list of it for the runs of a call. */
+type GivenOf<One, Options extends ListenerOptions> = Listed<Options["preprocess"] extends false ? ValueOf<One> : ArgumentOf<One>, Options>;
+
+type Listed<Value, Options extends ListenerOptions> = Options["batch"] extends true ? readonly Value[] : Value;
+
+type ParametersOf<Inputs extends TypedSet, Options extends ListenerOptions = ListenerOptions> = Inputs extends null
   ? []
   : Inputs extends Typed
-    ? [ArgumentOf<Inputs>]
+    ? [GivenOf<Inputs, Options>]
     : Inputs extends readonly Typed[]
-      ? { -readonly [Index in keyof Inputs]: ArgumentOf<Inputs[Index]> }
-      : [{ -readonly [Name in keyof Inputs]: ArgumentOf<Inputs[Name]> }];
+      ? { -readonly [Index in keyof Inputs]: GivenOf<Inputs[Index], Options> }
+      : [{ -readonly [Name in keyof Inputs]: GivenOf<Inputs[Name], Options> }];
 
-type PageValuesOf<Inputs extends TypedSet> = Inputs extends null
-  ? []
-  : Inputs extends Typed
-    ? [ValueOf<Inputs>]
-    : Inputs extends readonly Typed[]
-      ? { -readonly [Index in keyof Inputs]: ValueOf<Inputs[Index]> }
-      : [{ -readonly [Name in keyof Inputs]: ValueOf<Inputs[Name]> }];
-
-type ResultsOf<Outputs extends TypedSet> = Outputs extends null
+type ResultsOf<Outputs extends TypedSet, Options extends ListenerOptions> = Outputs extends null
   ? unknown
   : Outputs extends Typed
-    ? ResultOf<Outputs>
+    ? Listed<ResultOf<Outputs>, Options>
     : Outputs extends readonly Typed[]
-      ? { readonly [Index in keyof Outputs]: ResultOf<Outputs[Index]> }
-      : { readonly [Name in keyof Outputs]: ResultOf<Outputs[Name]> };
+      ? { readonly [Index in keyof Outputs]: Listed<ResultOf<Outputs[Index]>, Options> }
+      : { readonly [Name in keyof Outputs]: Listed<ResultOf<Outputs[Name]>, Options> };
 
 type Answer<Results> = Results | Promise<Results> | Generator<Results, unknown, unknown> | AsyncIterable<Results>;
 
-/** The function of a listener: it gets the inputs' values, or their page values with `preprocess: false`. */
+/** Page values where nothing is postprocessed. Apart from the results, whose tuples the compiler would else not see. */
+type PageResults<Options extends ListenerOptions> = Options["postprocess"] extends false ? unknown : never;
+
+/**
+ * The function of a listener: it gets the inputs' values, or their page values with `preprocess: false`; with `batch` lists of
+ * them, one value for each run.
+ */
 export type ListenerFunction<Inputs extends TypedSet, Outputs extends TypedSet, Options extends ListenerOptions> = (
-  ...parameters: [...(Options["preprocess"] extends false ? PageValuesOf<Inputs> : ParametersOf<Inputs>), context: RunContext]
-) => Answer<Options["postprocess"] extends false ? unknown : ResultsOf<Outputs>>;
+  ...parameters: [...ParametersOf<Inputs, Options>, context: RunContext]
+) => Answer<PageResults<Options> | ResultsOf<Outputs, Options>>;
+
+/** What a validator says of one value: what is wrong with it, or `null`. */
+type Verdict = string | null | undefined;
+
+type VerdictsOf<Inputs extends TypedSet> = Inputs extends Typed
+  ? Verdict
+  : Inputs extends readonly Typed[]
+    ? { readonly [Index in keyof Inputs]: Verdict } | null | undefined
+    : { readonly [Name in keyof Inputs]?: Verdict } | null | undefined;
+
+/** An option of listeners whose type depends on their inputs. */
+export interface ValidatorOption<Inputs extends TypedSet> {
+  /**
+   * Looks at what the function would get before the run takes a place in the queue, and says what is wrong with it: a text for one
+   * input, a list for a list, an object for a record; `null` where nothing is.
+   */
+  readonly validator?: (...values: ParametersOf<Inputs>) => VerdictsOf<Inputs> | Promise<VerdictsOf<Inputs>>;
+}
 
 /** Adds a listener: a function, the components it reads, and those it writes. */
 export type AddListener = <
@@ -68,5 +89,5 @@ export type AddListener = <
   fn: ListenerFunction<Inputs, Outputs, Options> | null,
   inputs?: Inputs,
   outputs?: Outputs,
-  options?: Options,
+  options?: Options & ValidatorOption<Inputs>,
 ) => Listener;

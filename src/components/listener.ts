@@ -12,7 +12,7 @@ export interface ListenerParts {
   readonly fn: ((...parameters: never[]) => unknown) | null;
   readonly inputs: TypedSet;
   readonly outputs: TypedSet;
-  readonly options: ListenerOptions;
+  readonly options: ListenerOptions & { readonly validator?: (...values: never[]) => unknown };
 }
 
 let count = 0;

@@ -9,6 +9,8 @@ export interface RunContext {
   readonly run: string;
   /** Who is signed in; `null` where the demo asks for no login. */
   readonly username: string | null;
+  /** Random name of the browser or client whose run it is; `null` for one that named none. */
+  readonly session: string | null;
   /** What happened on the page that started the run; `null` for a run from code or from the API. */
   readonly event: RunTrigger | null;
   /**
@@ -16,6 +18,10 @@ export interface RunContext {
    * the bar only shows that work goes on.
    */
   progress(done: number, total?: number | null, text?: string): void;
+  /** Tells the person something while the run goes on. */
+  info(message: string): void;
+  /** Tells the person of something that may be wrong, while the run goes on. */
+  warning(message: string): void;
 }
 
 /** An event of a component, with what it says beside the values: a `select` says what was selected. */

@@ -23,6 +23,8 @@ export interface BlocksOptions extends AuthOptions, StyleOptions {
   readonly maxFileSize?: number;
   /** Folders, beside the working directory and the temporary one, from which a function may return files by path. */
   readonly allowedPaths?: readonly string[];
+  /** `false` tells visitors of what a function throws only that it failed, unless it is a `UserError`. Default `true`. */
+  readonly showErrors?: boolean;
 }
 
 /**
@@ -64,6 +66,7 @@ export class Blocks extends Demo {
         maxQueue: options.maxQueue,
         maxFileSize: options.maxFileSize,
         allowedPaths: options.allowedPaths,
+        showErrors: options.showErrors,
         flagged: flaggedBy(plan),
         auth,
         style,

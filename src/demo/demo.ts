@@ -53,6 +53,8 @@ export interface DemoParts {
   /** In bytes. */
   readonly maxFileSize: number | undefined;
   readonly allowedPaths: readonly string[] | undefined;
+  /** Whether visitors are told what a function threw; undefined counts as true. */
+  readonly showErrors?: boolean | undefined;
   readonly flagged: readonly FlaggedEndpoint[];
   /** Undefined where everybody may use the demo. */
   readonly auth: DemoAuth | undefined;

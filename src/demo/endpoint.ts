@@ -1,11 +1,12 @@
 import { HardcaseError } from "../components/hardcase-error.ts";
-import type { ListenerOptions } from "../components/listener-options.ts";
+import type { ApiVisibility, ListenerOptions } from "../components/listener-options.ts";
 import type { RunContext } from "../components/run-context.ts";
 import { showValue } from "../components/show-value.ts";
 import { readComponentSet } from "./component-set.ts";
 import type { AnyComponent, ComponentSet } from "./component-types.ts";
 import { nameInputs, nameOutputs } from "./names.ts";
 import { parametersOf } from "./parameter-names.ts";
+import { readVerdicts } from "./validator.ts";
 
 type AnyFunction = (...parameters: never[]) => unknown;
 
@@ -13,9 +14,10 @@ type AnyFunction = (...parameters: never[]) => unknown;
 export interface EndpointOptions
   extends Pick<
     ListenerOptions,
-    "apiName" | "concurrencyLimit" | "concurrencyId" | "queue" | "batch" | "maxBatchSize" | "preprocess" | "postprocess"
+    "apiName" | "apiVisibility" | "concurrencyLimit" | "concurrencyId" | "queue" | "batch" | "maxBatchSize" | "preprocess" | "postprocess"
   > {
   readonly version?: string;
+  readonly validator?: (...values: never[]) => unknown;
   /** Whether any component may be read and written, as in Blocks: even an output is there to be read. */
   readonly isAnyPlace?: boolean;
 }
@@ -32,6 +34,11 @@ export interface Endpoint {
   /** Components under the names that the page, the API and the stored data use. */
   readonly inputs: readonly NamedComponent[];
   readonly outputs: readonly NamedComponent[];
+  /** What the function takes, in order. */
+  readonly inputPlaces: readonly Place[];
+  /** What the function gives, in order. */
+  readonly outputPlaces: readonly Place[];
+  readonly visibility: ApiVisibility;
   readonly isStreaming: boolean;
   /** Runs at once; `null` for no limit. */
   readonly concurrencyLimit: number | null;
@@ -48,6 +55,8 @@ export interface Endpoint {
   readonly version: string | undefined;
   /** Calls the function with arguments in the order of the inputs; those that the server holds are put in between. */
   call(values: readonly unknown[], context: RunContext, held: HeldValues): unknown;
+  /** What is wrong with arguments, in the order of the inputs, before a run of them waits; `null` where nobody looks. */
+  readonly validate: ((values: readonly unknown[], held: HeldValues) => Promise<readonly (string | null)[]>) | null;
   /**
    * One answer of the function as a list in the order of the outputs; what the server holds is kept. Throws `HC_OUTPUT_TYPE`
    * for another shape.
@@ -61,12 +70,23 @@ export interface Endpoint {
   shapeOutputs(values: readonly unknown[]): unknown;
 }
 
+/** A place among what a function takes or gives. */
+export interface Place {
+  readonly source: AnyComponent;
+  /** The record's key, else the function's parameter, where there is one. */
+  readonly parameter: string | undefined;
+  /** The input or output that stands there; `null` for a value that the server holds. */
+  readonly named: NamedComponent | null;
+}
+
 /** A component that a demo has named. `source` is the owner's own object: the same in inputs and outputs when unified. */
 export interface NamedComponent {
   readonly name: string;
   readonly component: AnyComponent;
   readonly source: AnyComponent;
 }
+
+const visibilities: readonly unknown[] = ["public", "undocumented", "private"] satisfies readonly ApiVisibility[];
 
 const streamingFunctions = new Set(["GeneratorFunction", "AsyncGeneratorFunction"]);
 
@@ -79,6 +99,13 @@ export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: C
   const name = options.apiName ?? (fn.name || "predict");
   if (!/^[\w-]+$/.test(name)) {
     throw new HardcaseError("HC_DEMO", `apiName must be made of letters, digits, "_" and "-", got ${showValue(name)}.`);
+  }
+  const { apiVisibility: visibility = "public", validator } = options;
+  if (!visibilities.includes(visibility)) {
+    throw new HardcaseError("HC_DEMO", `apiVisibility must be "public", "undocumented" or "private", got ${showValue(visibility)}.`);
+  }
+  if (validator !== undefined && typeof validator !== "function") {
+    throw new HardcaseError("HC_DEMO", `validator must be a function, got ${showValue(validator)}.`);
   }
   const limit = options.concurrencyLimit === undefined ? 10 : options.concurrencyLimit;
   if (limit !== null && !(Number.isInteger(limit) && limit > 0)) {
@@ -100,6 +127,14 @@ export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: C
   const takesContext = parameters[argumentCount] !== undefined && !parameters.slice(0, argumentCount + 1).some((one) => one.isRest);
   const endpoint = `Endpoint "${name}"`;
   const namedInputs = nameInputs(inputSet, parameters);
+  const namedOutputs = nameOutputs(outputSet, namedInputs);
+
+  /** Values of inputs in order, with those that the server holds between them, as the function takes them. */
+  function layOut(values: readonly unknown[], held: HeldValues): readonly unknown[] {
+    const sent = values.values();
+    const all = inputSet.entries.map(({ component }) => (component.isHeld ? held.get(component) : sent.next().value));
+    return inputSet.shape === "record" ? [toRecord(inputSet.entries, all)] : all;
+  }
 
   function toList(answer: unknown): readonly unknown[] {
     const { shape, entries } = outputSet;
@@ -113,7 +148,10 @@ export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: C
   return {
     name,
     inputs: namedInputs.filter((one) => !isHeld(one)),
-    outputs: nameOutputs(outputSet, namedInputs).filter((one) => !isHeld(one)),
+    outputs: namedOutputs.filter((one) => !isHeld(one)),
+    inputPlaces: namedInputs.map((one, index) => placeOf(one, inputSet.entries[index]?.key ?? parameters[index]?.name)),
+    outputPlaces: namedOutputs.map((one, index) => placeOf(one, outputSet.entries[index]?.key)),
+    visibility,
     isStreaming: streamingFunctions.has(fn.constructor.name),
     concurrencyLimit: limit,
     concurrencyId: options.concurrencyId,
@@ -123,11 +161,16 @@ export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: C
     isPostprocessed: options.postprocess ?? true,
     version: options.version,
     call(values, context, held) {
-      const sent = values.values();
-      const all = inputSet.entries.map(({ component }) => (component.isHeld ? held.get(component) : sent.next().value));
-      const given = inputSet.shape === "record" ? [toRecord(inputSet.entries, all)] : all;
+      const given = layOut(values, held);
       return (fn as (...parameters: unknown[]) => unknown)(...given, ...(takesContext ? [context] : []));
     },
+    validate:
+      validator === undefined
+        ? null
+        : async (values, held) => {
+            const verdicts = readVerdicts(await (validator as (...given: unknown[]) => unknown)(...layOut(values, held)), inputSet);
+            return verdicts.filter((_, index) => inputSet.entries[index]?.component.isHeld !== true);
+          },
     readResults(answer, held) {
       const { entries } = outputSet;
       const results = toList(answer);
@@ -157,6 +200,10 @@ export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: C
       return shape === "list" ? values : toRecord(entries, values);
     },
   };
+}
+
+function placeOf(named: NamedComponent, parameter: string | undefined): Place {
+  return { source: named.source, parameter, named: named.component.isHeld ? null : named };
 }
 
 type Entries = readonly { readonly key: string | undefined }[];

@@ -6,6 +6,7 @@ import { defineEndpoint, type EndpointOptions } from "./endpoint.ts";
 import type { FlagRules } from "./flag-rules.ts";
 import type { FlaggingOptions } from "./flagging-options.ts";
 import { type StyleOptions, styleOf } from "./theme.ts";
+import type { Validator } from "./validator.ts";
 
 /** A function that a page can be made of: sync, async, or a generator (any async iterable) that streams its outputs. */
 export type DemoFunction<Inputs extends ComponentSet, Outputs extends ComponentSet> = (
@@ -19,7 +20,7 @@ export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends C
   extends FlaggingOptions,
     AuthOptions,
     StyleOptions,
-    Pick<EndpointOptions, "batch" | "maxBatchSize" | "concurrencyId"> {
+    Pick<EndpointOptions, "apiVisibility" | "batch" | "maxBatchSize" | "concurrencyId"> {
   /** Heading of the page. Default: the function's name, else `Demo`. */
   readonly title?: string;
   /** Markdown under the title. */
@@ -32,6 +33,13 @@ export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends C
   readonly flagWhen?: FlagRules<Inputs, Outputs>;
   /** Runs at every change of an input, without Submit. Default `false`. */
   readonly live?: boolean;
+  /**
+   * Looks at what the function would get before the run takes a place in the queue, and says what is wrong with it: a text for one
+   * input, a list for a list, an object for a record; `null` where nothing is.
+   */
+  readonly validator?: Validator<Inputs>;
+  /** `false` tells visitors of what the function throws only that it failed, unless it is a `UserError`. Default `true`. */
+  readonly showErrors?: boolean;
   /** Version of the function, kept with every run. */
   readonly version?: string;
   /** The endpoint's name in the API. Default: the function's name, else `predict`. */
@@ -63,7 +71,7 @@ export class Interface<const Inputs extends ComponentSet, const Outputs extends 
   declare readonly "~values": ValuesOf<Outputs>;
 
   constructor(fn: DemoFunction<Inputs, Outputs>, inputs: Inputs, outputs: Outputs, options: InterfaceOptions<Inputs, Outputs> = {}) {
-    const endpoint = defineEndpoint(fn, inputs, outputs, options);
+    const endpoint = defineEndpoint(fn, inputs, outputs, options as EndpointOptions);
     super({
       title: options.title ?? (fn.name || "Demo"),
       hasHeading: true,
@@ -75,6 +83,7 @@ export class Interface<const Inputs extends ComponentSet, const Outputs extends 
       maxQueue: options.maxQueue,
       maxFileSize: options.maxFileSize,
       allowedPaths: options.allowedPaths,
+      showErrors: options.showErrors,
       flagged: [{ endpoint, flagging: options, rules: (options.flagWhen ?? {}) as FlagRules<ComponentSet, ComponentSet> }],
       auth: readAuth(options),
       style: styleOf(options),

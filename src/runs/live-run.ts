@@ -1,8 +1,10 @@
 import type { Demand } from "./latest-answers.ts";
 import { mergeOutputs } from "./merge-outputs.ts";
-import type { OutputEvent, ProgressEvent, QueuedEvent, RunEvent } from "./run.ts";
+import type { MessageEvent, OutputEvent, ProgressEvent, QueuedEvent, RunEvent } from "./run.ts";
 import { Throttle } from "./throttle.ts";
 import { updateIntervalMs } from "./update-rate.ts";
+
+const mostMessages = 100;
 
 type EndEvent = RunEvent & { readonly type: "done" | "error" };
 
@@ -30,6 +32,7 @@ export class LiveRun {
   readonly #queued: Slot<QueuedEvent> = { number: 0 };
   readonly #progress: Slot<ProgressEvent> = { number: 0 };
   readonly #output: Slot<OutputEvent> = { number: 0 };
+  readonly #messages: MessageEvent[] = [];
   /** All that its outputs have told so far, in one. */
   #outputs: OutputEvent | undefined;
   #untoldProgress: ProgressEvent | undefined;
@@ -90,6 +93,18 @@ export class LiveRun {
     return this.#outputs;
   }
 
+  /** What comes after the hundredth is not told: nobody reads so much. */
+  tellMessage(event: MessageEvent): void {
+    if (this.#isOver || this.#messages.length === mostMessages) return;
+    this.#messages.push(event);
+    this.#wakeFollowers();
+  }
+
+  /** Its place in line, as told last; undefined for a run that has not waited. */
+  get place(): QueuedEvent | undefined {
+    return this.#queued.event;
+  }
+
   tellProgress(event: ProgressEvent): void {
     if (this.#isOver) return;
     this.#untoldProgress = event;
@@ -125,7 +140,7 @@ export class LiveRun {
    */
   async *follow(signal: AbortSignal, isForEnd = false): AsyncGenerator<RunEvent, void, undefined> {
     const follower: Follower = { isForEnd, isWaiting: false, wake: () => {} };
-    const seen: Seen = { queued: 0, progress: 0, output: 0 };
+    const seen: Seen = { queued: 0, progress: 0, messages: 0, output: 0 };
     const wake = () => follower.wake();
     signal.addEventListener("abort", wake, { once: true });
     this.#followers.add(follower);
@@ -168,6 +183,7 @@ export class LiveRun {
       seen.progress = this.#progress.number;
       return this.#progress.event;
     }
+    if (this.#messages.length > seen.messages) return this.#messages[seen.messages++];
     if (this.#output.number === seen.output) return undefined;
     const hasMissed = this.#output.number > seen.output + 1;
     seen.output = this.#output.number;
@@ -209,6 +225,7 @@ export class LiveRun {
 interface Seen {
   queued: number;
   progress: number;
+  messages: number;
   output: number;
 }
 

@@ -52,12 +52,13 @@ export interface OutputUpdates {
 }
 
 /**
- * What happens to a run, in this order: `queued` when its place in line has changed (0: its turn has come), `progress` and
+ * What happens to a run, in this order: `queued` when its place in line has changed (0: its turn has come), `progress`, `message` and
  * `output` any number of times, then `done` or `error`. Of what comes quickly only the latest is told, but always the last.
  */
 export type RunEvent =
   | QueuedEvent
   | ProgressEvent
+  | MessageEvent
   | OutputEvent
   /** `updates` are all that its outputs have told, so that whoever reads the end alone knows which values stay. */
   | { readonly type: "done"; readonly run: Run; readonly updates?: OutputUpdates }
@@ -79,6 +80,13 @@ export interface ProgressEvent {
   /** `null` where nobody knows. */
   readonly total: number | null;
   readonly text: string | null;
+}
+
+/** What the function told the person by `info()` or `warning()`. */
+export interface MessageEvent {
+  readonly type: "message";
+  readonly level: "info" | "warning";
+  readonly text: string;
 }
 
 export interface OutputEvent {

@@ -14,6 +14,7 @@ import type { NamedValues, Run, RunError, RunEvent } from "./run.ts";
 import { RunQueue, type Seat, type Ticket } from "./run-queue.ts";
 import { joinArguments, splitAnswer } from "./split-batch.ts";
 import { toRunError } from "./to-run-error.ts";
+import { validateInputs } from "./validate-inputs.ts";
 
 /** What a runner needs of the room around it. */
 export interface RunnerOptions {
@@ -23,6 +24,8 @@ export interface RunnerOptions {
   readonly version: string | undefined;
   /** Runs that may wait in each queue; `null` for any number. */
   readonly maxQueue: number | null;
+  /** Whether clients are told what a function threw. Default `true`. */
+  readonly showErrors?: boolean | undefined;
   /** Called when a run is over, failed ones included, before its end is told to anyone. A run that was stopped is not told. */
   readonly afterRun: (run: Run) => Promise<void>;
   /** Called with what a function threw, for the owner's log. */
@@ -76,12 +79,13 @@ export class Runner {
    * Starts a run of an endpoint on page values by name. It waits in line or is about to call its function when this returns.
    *
    * @param patienceMs How long it goes on with nobody following; 0 stops it when its last follower leaves.
-   * @throws `HardcaseError` for values that cannot be taken, and with `HC_QUEUE_FULL`: then nothing has run.
+   * @throws `HardcaseError` for values that cannot be taken, `InputsRefused` for those that the validator refuses, and with `HC_QUEUE_FULL`: then nothing has run.
    */
   async start(endpoint: Endpoint, body: NamedValues, caller: Caller, patienceMs = 0): Promise<LiveRun> {
     const page = this.#pages.open(caller.page ?? null);
     const components = endpoint.inputs.map((named) => ({ ...named, component: page.current(named) }));
     const inputs = await readInputs(endpoint, components, body, this.#options.files);
+    await validateInputs(endpoint, components, inputs, { files: this.#options.files, page });
     const live = new LiveRun(patienceMs);
     const queue = this.#queueOf(endpoint);
     const batching = endpoint.maxBatchSize === null ? null : { key: endpoint, maxSize: endpoint.maxBatchSize };
@@ -122,7 +126,8 @@ export class Runner {
     const components = endpoint.inputs.map((named) => ({ ...named, component: page.current(named) }));
     const inputs = await readInputs({ ...endpoint, isPreprocessed: false }, components, body, files);
     const values = await Promise.all(components.map((one) => one.component.preprocess(inputs[one.name] ?? null, files)));
-    const context = { signal, run: uuidv7(), username: user, event: null, progress: () => {} };
+    const silent = { progress: () => {}, info: () => {}, warning: () => {} };
+    const context = { signal, run: uuidv7(), username: user, session: null, event: null, ...silent };
     return endpoint.call(values, context, page);
   }
 
@@ -153,7 +158,7 @@ export class Runner {
     try {
       await this.#call(job, { values, context: contextOf(job, id), page: job.page }, member);
     } catch (thrown) {
-      failure = { error: toRunError(thrown), thrown };
+      failure = { error: toRunError(thrown, this.#options.showErrors ?? true), thrown };
     }
     if (live.signal.aborted) return;
     const run: Run = {
@@ -225,8 +230,11 @@ function contextOf({ live, caller }: Job, run: string): RunContext {
     signal: live.signal,
     run,
     username: caller.user ?? null,
+    session: caller.session ?? null,
     event: caller.event ?? null,
     progress: (done, total = null, text) => live.tellProgress({ type: "progress", done, total, text: text ?? null }),
+    info: (text) => live.tellMessage({ type: "message", level: "info", text: String(text) }),
+    warning: (text) => live.tellMessage({ type: "message", level: "warning", text: String(text) }),
   };
 }
 
@@ -237,11 +245,17 @@ function callBatch(endpoint: Endpoint) {
     const progress: RunContext["progress"] = (...told) => {
       for (const part of parts) part.context.progress(...told);
     };
+    const info = (text: string) => {
+      for (const part of parts) part.context.info(text);
+    };
+    const warning = (text: string) => {
+      for (const part of parts) part.context.warning(text);
+    };
     const values = joinArguments(
       endpoint,
       parts.map((part) => part.values),
     );
-    const answer = await endpoint.call(values, { ...context, signal, progress }, page);
+    const answer = await endpoint.call(values, { ...context, signal, progress, info, warning }, page);
     return splitAnswer(endpoint, answer, parts.length, page);
   };
 }
