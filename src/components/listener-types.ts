@@ -1,3 +1,4 @@
+import type { Answer } from "./answer.ts";
 import type { Listener } from "./listener.ts";
 import type { ListenerOptions } from "./listener-options.ts";
 import type { RunContext } from "./run-context.ts";
@@ -48,8 +49,6 @@ type ResultsOf<Outputs extends TypedSet, Options extends ListenerOptions> = Outp
     : Outputs extends readonly Typed[]
       ? { readonly [Index in keyof Outputs]: Listed<ResultOf<Outputs[Index]>, Options> }
       : { readonly [Name in keyof Outputs]: Listed<ResultOf<Outputs[Name]>, Options> };
-
-type Answer<Results> = Results | Promise<Results> | Generator<Results, unknown, unknown> | AsyncIterable<Results>;
 
 /** Page values where nothing is postprocessed. Apart from the results, whose tuples the compiler would else not see. */
 type PageResults<Options extends ListenerOptions> = Options["postprocess"] extends false ? unknown : never;

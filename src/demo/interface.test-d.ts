@@ -138,3 +138,19 @@ test("rules see page values, typed by the components", () => {
   // @ts-expect-error a rule says true or false
   new Interface((word) => word, text(), text(), { flagWhen: { long: ({ outputs }) => outputs.Output.length } });
 });
+
+// A list of outputs takes a list, however the function gives it.
+new Interface((n) => [n, String(n)], ["number"], ["number", "text"]);
+new Interface(async (n) => [n, String(n)], ["number"], ["number", "text"]);
+new Interface(
+  function* (n) {
+    yield [n, "so far"];
+    yield [n, "done"];
+  },
+  ["number"],
+  ["number", "text"],
+);
+// @ts-expect-error one output is missing
+new Interface((n) => [n], ["number"], ["number", "text"]);
+// @ts-expect-error the second output is a text
+new Interface((n) => [n, n], ["number"], ["number", "text"]);

@@ -1,3 +1,4 @@
+import type { Answer } from "../components/answer.ts";
 import type { RunContext } from "../components/run-context.ts";
 import { type AuthOptions, readAuth } from "./auth-options.ts";
 import type { ArgumentsOf, ComponentSet, ExampleOf, GivenOf, ResultsOf, ValuesOf } from "./component-types.ts";
@@ -12,8 +13,6 @@ import type { Validator } from "./validator.ts";
 export type DemoFunction<Inputs extends ComponentSet, Outputs extends ComponentSet> = (
   ...parameters: [...ArgumentsOf<Inputs>, context: RunContext]
 ) => Answer<ResultsOf<Outputs>>;
-
-type Answer<Results> = Results | Promise<Results> | Generator<Results, unknown, unknown> | AsyncIterable<Results>;
 
 /** Options of `new Interface()`. */
 export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends ComponentSet>
