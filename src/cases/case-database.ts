@@ -1,5 +1,5 @@
 import type { Kysely, RawBuilder } from "kysely";
-import type { CaseFilter } from "./case-store.ts";
+import type { CaseFilter, CaseOrder } from "./case-store.ts";
 import type { CaseTables } from "./case-tables.ts";
 
 /** A database of cases, opened: all that `SqlCaseStore` knows of it. */
@@ -24,12 +24,13 @@ export interface CaseDialect {
   readonly hasRowLocks: boolean;
   /** What is stored for these words in `hardcase_search`. */
   toIndexedWords(words: readonly string[]): RawBuilder<string>;
-  /** Keys, as text, of the newest matching cases before `before`. */
+  /** Keys, as text, of the first matching cases in an order, after one of them. */
   findKeys(database: Kysely<CaseTables>, filter: CaseFilter, page: KeyPage): Promise<string[]>;
   count(database: Kysely<CaseTables>, filter: CaseFilter): Promise<number>;
 }
 
 export interface KeyPage {
-  readonly before: bigint | undefined;
+  readonly order: CaseOrder;
+  readonly after: bigint | undefined;
   readonly limit: number;
 }

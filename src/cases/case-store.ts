@@ -1,10 +1,23 @@
 import type { Case, CaseFlag, CaseReview, FlaggedBy, Verdict } from "./case.ts";
+import type { EndpointDescription } from "./endpoint-description.ts";
 
-/** One page of cases, newest first, and where the next one begins. */
+/** By the time of the flag. */
+export type CaseOrder = "newest first" | "oldest first";
+
+/** One page of cases, and where the next one begins. */
 export interface CasePage {
   readonly cases: readonly Case[];
   /** To be given as `after`; `null` at the end. */
   readonly next: string | null;
+}
+
+/** Which page of cases. */
+export interface PageRequest {
+  /** The `next` of the page before, in the same order. */
+  readonly after?: string;
+  readonly limit: number;
+  /** Default: newest first. */
+  readonly order?: CaseOrder;
 }
 
 /** Which cases; all conditions must hold. */
@@ -20,6 +33,8 @@ export interface CaseFilter {
   readonly failed?: boolean;
   /** Flagged at this time or later. */
   readonly since?: Date;
+  /** Flagged before this time. */
+  readonly until?: Date;
   /** Words to be found in inputs, outputs, note, correction or error; the last may be the beginning of a word. */
   readonly search?: string;
 }
@@ -63,7 +78,7 @@ export interface CaseStore extends AsyncDisposable {
   get(id: string): Promise<Case | undefined>;
   /** The case of a run, if it was flagged. */
   findByRun(run: string): Promise<Case | undefined>;
-  list(filter: CaseFilter, page: { readonly after?: string; readonly limit: number }): Promise<CasePage>;
+  list(filter: CaseFilter, page: PageRequest): Promise<CasePage>;
   count(filter: CaseFilter): Promise<number>;
   /** Changes a flag, and tells the callbacks. `undefined` when there is no such case. */
   change(id: string, change: FlagChange, callbacks: readonly string[]): Promise<Case | undefined>;
@@ -79,6 +94,10 @@ export interface CaseStore extends AsyncDisposable {
   delivered(delivery: PendingDelivery): Promise<void>;
   failed(delivery: PendingDelivery, error: string, nextAttemptAt: Date): Promise<void>;
   pending(): Promise<PendingCount>;
+  /** Keeps what the data of an endpoint is, in columns that join those of earlier versions of it. */
+  describe(endpoint: EndpointDescription): Promise<void>;
+  /** What the data of each described endpoint is, by name. */
+  descriptions(): Promise<EndpointDescription[]>;
   /** When the next delivery is due, or one that was handed out would be given up; `null` when none waits. */
   nextDueAt(): Promise<Date | null>;
 }

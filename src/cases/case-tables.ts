@@ -7,6 +7,7 @@ export interface CaseTables {
   hardcase_cases: CaseTable;
   hardcase_deliveries: DeliveryTable;
   hardcase_search: SearchTable;
+  hardcase_endpoints: EndpointTable;
 }
 
 export interface CaseTable {
@@ -66,6 +67,12 @@ export interface DeliveryTable {
 export interface SearchTable {
   rowid: bigint;
   words: string;
+}
+
+export interface EndpointTable {
+  endpoint: string;
+  /** JSON of an `EndpointDescription`. */
+  description: string;
 }
 
 /** A case's row, all columns but the key. */

@@ -1,13 +1,23 @@
 import { type RawBuilder, sql } from "kysely";
+import type { KeyPage } from "./case-database.ts";
 import type { CaseFilter } from "./case-store.ts";
 import { firstKeyAt } from "./order-key.ts";
 
-/** The part of the order that a page is looked for in: after the page before, and not older than the filter allows. */
-export function keyRange(key: RawBuilder<unknown>, { since }: CaseFilter, before: bigint | undefined): RawBuilder<unknown>[] {
+/** Where in the order a page begins; undefined for all of it. */
+export type PageStart = Pick<KeyPage, "order" | "after"> | undefined;
+
+/** The part of the order that a page is looked for in: after the page before it, and in the time that the filter allows. */
+export function keyRange(key: RawBuilder<unknown>, { since, until }: CaseFilter, start: PageStart): RawBuilder<unknown>[] {
   return [
-    ...(before === undefined ? [] : [sql`${key} < ${before}`]),
+    ...(start?.after === undefined ? [] : [start.order === "oldest first" ? sql`${key} > ${start.after}` : sql`${key} < ${start.after}`]),
     ...(since === undefined ? [] : [sql`${key} >= ${firstKeyAt(since)}`]),
+    ...(until === undefined ? [] : [sql`${key} < ${firstKeyAt(until)}`]),
   ];
+}
+
+/** To stand behind `order by` and the key. */
+export function direction(order: KeyPage["order"]): RawBuilder<unknown> {
+  return order === "oldest first" ? sql`asc` : sql`desc`;
 }
 
 export function matchAll(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {

@@ -5,8 +5,10 @@ import { showValue } from "../components/show-value.ts";
 import type { Case, CaseReview } from "./case.ts";
 import type { CaseDatabase } from "./case-database.ts";
 import { fromCaseRow, toCaseRow, toFlagColumns, toReviewColumns } from "./case-row.ts";
-import type { CaseFilter, CasePage, CaseStore, FlagChange, PendingCount, PendingDelivery } from "./case-store.ts";
+import type { CaseFilter, CasePage, CaseStore, FlagChange, PageRequest, PendingCount, PendingDelivery } from "./case-store.ts";
 import { type CaseRow, type CaseTables, caseColumns } from "./case-tables.ts";
+import { type EndpointDescription, mergeDescriptions } from "./endpoint-description.ts";
+import { direction } from "./key-range.ts";
 import { firstKeyAt, keysPerMillisecond, someKeyAt } from "./order-key.ts";
 import { searchWords } from "./search-words.ts";
 import { SqlDeliveries } from "./sql-deliveries.ts";
@@ -52,13 +54,13 @@ export class SqlCaseStore implements CaseStore {
     return this.#find((cases) => cases.where("run_id", "=", toStorableText(run)));
   }
 
-  async list(filter: CaseFilter, { after, limit }: { readonly after?: string; readonly limit: number }): Promise<CasePage> {
-    const before = after === undefined ? undefined : readKey(after);
+  async list(filter: CaseFilter, { after, limit, order = "newest first" }: PageRequest): Promise<CasePage> {
+    const key = after === undefined ? undefined : readKey(after);
     return this.#database.read(async (database) => {
-      const keys = await this.#database.dialect.findKeys(database, filter, { before, limit: limit + 1 });
+      const keys = await this.#database.dialect.findKeys(database, filter, { order, after: key, limit: limit + 1 });
       const shown = keys.slice(0, limit);
       if (shown.length === 0) return { cases: [], next: null };
-      const rows = await selectCases(database).where("order_key", "in", shown.map(BigInt)).orderBy("order_key", "desc").execute();
+      const rows = await selectCases(database).where("order_key", "in", shown.map(BigInt)).orderBy("order_key", direction(order)).execute();
       return { cases: rows.map(fromCaseRow), next: keys.length > limit ? (shown.at(-1) ?? null) : null };
     });
   }
@@ -112,6 +114,29 @@ export class SqlCaseStore implements CaseStore {
 
   pending(): Promise<PendingCount> {
     return this.#deliveries.pending();
+  }
+
+  describe(endpoint: EndpointDescription): Promise<void> {
+    const name = toStorableText(endpoint.endpoint);
+    return this.#database.write(async (transaction) => {
+      const kept = transaction.selectFrom("hardcase_endpoints").select("description").where("endpoint", "=", name);
+      const row = await (this.#database.dialect.hasRowLocks ? kept.forUpdate() : kept).executeTakeFirst();
+      const merged = row === undefined ? endpoint : mergeDescriptions(readDescription(row), endpoint);
+      const description = JSON.stringify(merged);
+      if (description === row?.description) return;
+      await transaction
+        .insertInto("hardcase_endpoints")
+        .values({ endpoint: name, description })
+        .onConflict((conflict) => conflict.column("endpoint").doUpdateSet({ description }))
+        .execute();
+    });
+  }
+
+  descriptions(): Promise<EndpointDescription[]> {
+    return this.#database.read(async (database) => {
+      const rows = await database.selectFrom("hardcase_endpoints").select("description").orderBy("endpoint").execute();
+      return rows.map(readDescription);
+    });
   }
 
   nextDueAt(): Promise<Date | null> {
@@ -205,6 +230,8 @@ function nextKeyAt(moment: Date) {
   const first = firstKeyAt(moment);
   return sql<bigint>`(select coalesce(max(order_key) + 1, ${first}) from hardcase_cases where order_key >= ${first} and order_key < ${first + keysPerMillisecond})`;
 }
+
+const readDescription = ({ description }: { readonly description: string }) => JSON.parse(description) as EndpointDescription;
 
 function readKey(after: string): bigint {
   const key = /^-?\d{1,19}$/.test(after) ? BigInt(after) : undefined;

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Case, CaseReview } from "./case.ts";
-import type { CaseFilter, CasePage, CaseStore, FlagChange, PendingCount, PendingDelivery } from "./case-store.ts";
+import type { CaseFilter, CasePage, CaseStore, FlagChange, PageRequest, PendingCount, PendingDelivery } from "./case-store.ts";
+import type { EndpointDescription } from "./endpoint-description.ts";
 import { SqliteThread } from "./sqlite-thread.ts";
 
 /** Cases in a flagging directory. Long reads have a thread of their own, started by the first, so that no flag waits for them. */
@@ -37,7 +38,7 @@ export class SqliteCaseStore implements CaseStore {
     return this.#main.call("findByRun", run);
   }
 
-  list(filter: CaseFilter, page: { readonly after?: string; readonly limit: number }): Promise<CasePage> {
+  list(filter: CaseFilter, page: PageRequest): Promise<CasePage> {
     return this.#reader.call("list", filter, page);
   }
 
@@ -71,6 +72,14 @@ export class SqliteCaseStore implements CaseStore {
 
   pending(): Promise<PendingCount> {
     return this.#main.call("pending");
+  }
+
+  describe(endpoint: EndpointDescription): Promise<void> {
+    return this.#main.call("describe", endpoint);
+  }
+
+  descriptions(): Promise<EndpointDescription[]> {
+    return this.#main.call("descriptions");
   }
 
   nextDueAt(): Promise<Date | null> {

@@ -3,7 +3,7 @@ import { type Equality, equalitiesOf, searchedWords } from "./case-conditions.ts
 import type { CaseDialect } from "./case-database.ts";
 import type { CaseFilter } from "./case-store.ts";
 import type { CaseTables } from "./case-tables.ts";
-import { keyRange, matchAll } from "./key-range.ts";
+import { direction, keyRange, matchAll, type PageStart } from "./key-range.ts";
 
 /** A condition that fewer rows fulfil is worth looking at each of them. */
 const few = 500;
@@ -13,10 +13,10 @@ export const sqliteDialect: CaseDialect = {
   hasRowLocks: false,
   toIndexedWords: (words) => sql<string>`${words.join(" ")}`,
 
-  async findKeys(database, filter, { before, limit }) {
-    const source = await chooseSource(database, filter, before);
+  async findKeys(database, filter, page) {
+    const source = await chooseSource(database, filter, page);
     const { rows } = await sql<{ key: string }>`
-      select cast(${source.key} as text) as key from ${source.from} where ${source.where} order by ${source.key} desc limit ${limit}
+      select cast(${source.key} as text) as key from ${source.from} where ${source.where} order by ${source.key} ${direction(page.order)} limit ${page.limit}
     `.execute(database);
     return rows.map(({ key }) => key);
   },
@@ -28,7 +28,7 @@ export const sqliteDialect: CaseDialect = {
   },
 };
 
-/** Where matching cases are read from, so that their keys come newest first without sorting. */
+/** Where matching cases are read from, so that their keys come in their order without sorting. */
 interface Source {
   readonly key: RawBuilder<unknown>;
   readonly from: RawBuilder<unknown>;
@@ -39,15 +39,15 @@ interface Source {
  * SQLite would choose by chance: it keeps no count of how many rows a value has. So each condition is asked for its first
  * few rows, and one that has no more is the one to follow. Else the text index or any column's index gives a page soon.
  */
-async function chooseSource(database: Kysely<CaseTables>, filter: CaseFilter, before: bigint | undefined): Promise<Source> {
+async function chooseSource(database: Kysely<CaseTables>, filter: CaseFilter, start: PageStart): Promise<Source> {
   const equalities = equalitiesOf(filter);
   const words = searchedWords(filter);
   if (words !== undefined && words.length === 0) return casesWhere([sql`false`]);
   const isChoice = equalities.length + (words ? 1 : 0) > 1;
   const rarest = isChoice ? await findRarest(database, equalities) : undefined;
-  if (words && !rarest) return searchWhere(words, equalities, keyRange(sql`hardcase_search.rowid`, filter, before));
+  if (words && !rarest) return searchWhere(words, equalities, keyRange(sql`hardcase_search.rowid`, filter, start));
   const conditions = equalities.map((equality) => (!rarest || equality === rarest ? equals(equality) : equalsUnindexed(equality)));
-  const range = keyRange(sql`order_key`, filter, before);
+  const range = keyRange(sql`order_key`, filter, start);
   if (!words) return casesWhere([...conditions, ...range]);
   // A subquery for a value, since SQLite may turn `exists` into a join that begins with the text index.
   const isFound = sql`(select 1 from hardcase_search where rowid = order_key and hardcase_search match ${toMatch(words)}) = 1`;

@@ -1,6 +1,7 @@
 import { deepStrictEqual, equal, ok, rejects } from "node:assert/strict";
 import type { Case } from "../cases/case.ts";
 import type { CaseFilter, CaseStore, PendingDelivery } from "../cases/case-store.ts";
+import type { DatasetFeature } from "../components/dataset-feature.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import type { ContractCheck } from "./component-contract.ts";
 import { sampleCase } from "./sample-case.ts";
@@ -156,6 +157,39 @@ export function caseStoreContract(newPlace: () => Promise<CaseStorePlace>): read
       const second = await store.list({}, { limit: 3, after: String(first.next) });
       deepStrictEqual(second.cases, newestFirst.slice(3, 6));
       deepStrictEqual(await store.list({}, { limit: 3, after: String(second.next) }), { cases: newestFirst.slice(6), next: null });
+    }),
+
+    check("lists the oldest first where it is asked to, within a time", async (store) => {
+      const days = [5, 1, 4, 2, 3, 0, 6];
+      const cases = days.map((day) => sampleCase({ flag: { at: new Date(Date.UTC(2024, 0, 1 + day)) } }));
+      for (const one of cases) await store.add(one, []);
+      const oldestFirst = [...cases].sort((one, other) => one.flag.at.getTime() - other.flag.at.getTime());
+      const order = "oldest first";
+      const first = await store.list({}, { limit: 3, order });
+      deepStrictEqual(first.cases, oldestFirst.slice(0, 3));
+      deepStrictEqual((await store.list({}, { limit: 9, order, after: String(first.next) })).cases, oldestFirst.slice(3));
+      const within = { since: new Date(Date.UTC(2024, 0, 2)), until: new Date(Date.UTC(2024, 0, 5)) };
+      deepStrictEqual((await store.list(within, { limit: 9, order })).cases, oldestFirst.slice(1, 4));
+      deepStrictEqual((await store.list({ ...within, search: "add" }, { limit: 9, order })).cases, oldestFirst.slice(1, 4));
+      equal(await store.count(within), 3);
+    }),
+
+    check("keeps what the data of endpoints is, and joins what it was before", async (store, place) => {
+      const value = (place: "input" | "output", name: string, feature: DatasetFeature) => ({ place, name, feature });
+      const size = (...names: string[]) => value("input", "size", { type: "class", names });
+      const was = value("output", "Output", { type: "number" });
+      const first = { endpoint: "predict\0", values: [size("s", "l"), was], hasOption: false, hasUsername: false };
+      await store.describe(first);
+      await store.describe(first);
+      deepStrictEqual(await store.descriptions(), [first]);
+      await using other = await place.open();
+      const now = value("output", "Price", { type: "number" });
+      await other.describe({ ...first, values: [size("m", "l"), now], hasOption: true });
+      await other.describe({ ...first, endpoint: "another" });
+      deepStrictEqual(await store.descriptions(), [
+        { ...first, endpoint: "another" },
+        { ...first, values: [size("s", "l", "m"), now, was], hasOption: true },
+      ]);
     }),
 
     check("has room for a thousand flags of one moment, the later ones first", async (store) => {

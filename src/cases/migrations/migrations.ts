@@ -1,5 +1,6 @@
 import { createCases } from "./0001-create-cases.ts";
+import { createEndpoints } from "./0002-create-endpoints.ts";
 import type { Migration } from "./migration.ts";
 
 /** In their order; the format of a database is the number of those that it has been through. Add new ones at the end. */
-export const migrations: readonly Migration[] = [createCases];
+export const migrations: readonly Migration[] = [createCases, createEndpoints];
