@@ -9,6 +9,7 @@ import type { FileAccess } from "../components/define-component.ts";
 import type { Endpoint } from "../demo/endpoint.ts";
 import { hashValue } from "../runs/hash-values.ts";
 import { Deliveries, type Tell } from "./deliveries.ts";
+import { describeEndpoint } from "./describe-endpoint.ts";
 import { FlagColumns } from "./flag-columns.ts";
 import { Flagger, mediaReceiver } from "./flagger.ts";
 import type { FlaggingSettings } from "./flagging-settings.ts";
@@ -78,6 +79,7 @@ export class Flagging {
     const columns = new FlagColumns(endpoint, reserved);
     const media = new MediaStore(dir);
     const store = await openCaseStore(settings.store ?? { dir });
+    await store.describe(describeEndpoint(endpoint, setups));
     const newMedia = () => new FlagMedia(media, files);
     // Endpoints may share a folder, and so a store: each takes up only what its own callbacks are owed.
     const owner = isOnlyOne ? "" : `@${endpoint.name}`;
