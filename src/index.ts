@@ -55,6 +55,7 @@ export type {
   ImageEditorResult,
   ImageEditorValue,
 } from "./components/image-editor/image-editor.ts";
+export type { ImageSliderOptions, ImageSliderValue } from "./components/image-slider/image-slider.ts";
 export {
   audio,
   button,
@@ -72,6 +73,7 @@ export {
   html,
   image,
   imageEditor,
+  imageSlider,
   json,
   label,
   markdown,
@@ -108,7 +110,6 @@ export type { RunContext, RunTrigger } from "./components/run-context.ts";
 export type { SliderOptions } from "./components/slider/slider.ts";
 export type { TextOptions } from "./components/text/text.ts";
 export type { TimerOptions } from "./components/timer/timer.ts";
-export { UserError } from "./components/user-error.ts";
 export { type Update, update } from "./components/update.ts";
 export type { UploadButtonOptions } from "./components/upload-button/upload-button.ts";
 export { UserError } from "./components/user-error.ts";

@@ -1,17 +1,24 @@
-import type { ComponentType } from "preact";
 import type { Component } from "../components/component.ts";
 import type { FileAccess, Json } from "../components/define-component.ts";
-import type { ViewModule } from "../components/view/view-props.ts";
 import type { ContractCheck } from "./component-contract.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the contract is the same for every component, whatever its types.
 type Any = any;
 
+/** The faces of a view, as the module of a kind's view exports them. */
+export interface ViewFaces {
+  readonly Input?: unknown;
+  readonly Output?: unknown;
+  readonly Cell: unknown;
+  readonly Diff: unknown;
+  readonly hasOwnLabel?: boolean;
+}
+
 /** What a view's contract is checked with. */
 export interface ViewContractOptions {
   readonly files: FileAccess;
   /** Draws a face to HTML, for instance `(Face, props) => renderToString(h(Face, props))`. */
-  readonly render: (face: ComponentType<Any>, props: Record<string, unknown>) => string;
+  readonly render: (face: Any, props: Record<string, unknown>) => string;
 }
 
 const id = "the-value";
@@ -26,7 +33,7 @@ const id = "the-value";
  */
 export function viewContract(
   component: Component<Any, Any, Any, Any, Any>,
-  view: ViewModule<Any, Any>,
+  view: ViewFaces,
   given: ViewContractOptions,
 ): readonly ContractCheck[] {
   const shared = { id, labelId: `${id}-label`, options: component.viewOptions() };

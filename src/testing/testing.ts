@@ -1,0 +1,6 @@
+/** All that `import … from "hardcase/testing"` gives: what the tests of a component of one's own need, in any test runner. */
+
+export { type ContractCheck, type ContractOptions, componentContract } from "./component-contract.ts";
+export { noFiles, noMedia } from "./no-files.ts";
+export { openTemporaryFiles, type TemporaryFiles } from "./temporary-files.ts";
+export { type ViewContractOptions, type ViewFaces, viewContract } from "./view-contract.ts";
