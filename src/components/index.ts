@@ -16,6 +16,7 @@ export { gallery } from "./gallery/gallery.ts";
 export { html } from "./html/html.ts";
 export { image } from "./image/image.ts";
 export { imageEditor } from "./image-editor/image-editor.ts";
+export { imageSlider } from "./image-slider/image-slider.ts";
 export { json } from "./json/json.ts";
 export { label } from "./label/label.ts";
 export { markdown } from "./markdown/markdown.ts";
