@@ -2,6 +2,7 @@ import { useId, useState } from "preact/hooks";
 import type { FileData } from "../file-data.ts";
 import { SideBySide } from "../view/side-by-side.tsx";
 import { Picture } from "./picture.tsx";
+import { UncoveringPictures } from "./uncovering-pictures.tsx";
 import "./image-diff.css";
 
 const modes = { beside: "Side by side", slider: "Slider", difference: "Difference" } as const;
@@ -29,7 +30,7 @@ export function ImageDiff({ expected, actual }: ImageDiffProps) {
         ))}
       </fieldset>
       {mode === "beside" && <SideBySide expected={framed(expected)} actual={framed(actual)} />}
-      {mode === "slider" && <Slider expected={expected} actual={actual} />}
+      {mode === "slider" && <UncoveringPictures left={expected} right={actual} label="Share of the expected picture" leftName="expected" />}
       {mode === "difference" && (
         <div class="media-frame media-figure image-diff-difference">
           <Picture file={expected} />
@@ -42,25 +43,4 @@ export function ImageDiff({ expected, actual }: ImageDiffProps) {
 
 function framed(file: FileData | null) {
   return <div class="media-frame media-figure">{file ? <Picture file={file} /> : "Nothing"}</div>;
-}
-
-/** The expected picture on the left of the handle, the actual one on its right. */
-function Slider({ expected, actual }: { readonly expected: FileData; readonly actual: FileData }) {
-  const [share, setShare] = useState(50);
-  return (
-    <div class="media-frame media-figure image-diff-slider" style={{ "--share": `${share}%` }}>
-      <Picture file={actual} />
-      <Picture file={expected} />
-      <span class="image-diff-handle" aria-hidden="true" />
-      <input
-        type="range"
-        min={0}
-        max={100}
-        value={share}
-        aria-label="Share of the expected picture"
-        aria-valuetext={`${share} % expected`}
-        onInput={({ currentTarget }) => setShare(currentTarget.valueAsNumber)}
-      />
-    </div>
-  );
 }
