@@ -17,8 +17,8 @@ export interface ComponentOptions {
   /** `false` leaves the component out of the page; its initial value is used. Default `true`. */
   readonly visible?: boolean;
   /**
-   * In Blocks, whether people can edit it. Default: yes, unless a listener writes it that does not read it too, and nothing
-   * listens to it.
+   * In Blocks, whether people can edit it. Default: yes, unless a listener writes it, and none reads it for its function but
+   * those that follow another, or listens to more than its changes.
    */
   readonly interactive?: boolean;
 }

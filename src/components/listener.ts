@@ -35,7 +35,7 @@ export class Listener {
     return this.#next;
   }
 
-  /** Runs another function after this one's end, however it ended. */
+  /** Runs another function after this one's end, also after an error, but not when it was stopped. */
   // biome-ignore lint/suspicious/noThenProperty: the field's own word for it; an await of it is refused with what to do.
   declare readonly then: AddListener;
   /** Runs another function after this one, unless it failed. */

@@ -115,7 +115,10 @@ export class Runner {
     return this.#pages.open(name);
   }
 
-  /** Calls a function that builds a part of a page, which is no run: it has no outputs, no receipt and no place in a queue. */
+  /**
+   * Calls a function that builds a part of a page, which is no run: it has no outputs, no receipt and no place in a queue.
+   * Throws like `start()`, and whatever the function throws.
+   */
   async build(
     endpoint: Endpoint,
     body: NamedValues,
@@ -124,7 +127,7 @@ export class Runner {
     const page = this.#pages.open(name);
     const { files } = this.#options;
     const components = endpoint.inputs.map((named) => ({ ...named, component: page.current(named) }));
-    const inputs = await readInputs({ ...endpoint, isPreprocessed: false }, components, body, files);
+    const inputs = await readInputs(endpoint, components, body, files);
     const values = await Promise.all(components.map((one) => one.component.preprocess(inputs[one.name] ?? null, files)));
     const silent = { progress: () => {}, info: () => {}, warning: () => {} };
     const context = { signal, run: uuidv7(), username: user, session: null, event: null, ...silent };

@@ -68,6 +68,8 @@ export interface ListenerConfig {
   readonly debounceMs: number;
   readonly triggerMode: "once" | "multiple" | "alwaysLast";
   readonly cancels: readonly number[];
+  /** Endpoints of parts that are built anew after its run, as it writes what the server holds and they read. */
+  readonly rebuilds?: readonly string[];
 }
 
 /** A page of Blocks, or a part of one. */
