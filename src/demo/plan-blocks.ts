@@ -2,6 +2,7 @@ import { Component } from "../components/component.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import type { Listener } from "../components/listener.ts";
 import type { ListenerOptions } from "../components/listener-options.ts";
+import { checkListenerOptions } from "./check-listener-options.ts";
 import type { AnyComponent, ComponentSet } from "./component-types.ts";
 import { defineEndpoint, type Endpoint, type NamedComponent } from "./endpoint.ts";
 import { type LayoutChild, LayoutNode } from "./layout.ts";
@@ -71,6 +72,8 @@ export interface PlanParts {
   readonly version?: string | undefined;
 }
 
+const followUps: readonly string[] = ["then", "success", "failure"];
+
 /** Names every component, listener and endpoint of a page. Throws `HC_DEMO` for what cannot be on one page. */
 export function planBlocks({ layout, listeners: ofPage = [], prefix = "", around, version }: PlanParts): BlocksPlan {
   const drawn = componentsIn(layout);
@@ -87,7 +90,7 @@ export function planBlocks({ layout, listeners: ofPage = [], prefix = "", around
 
   const components = new Map<AnyComponent, PlannedComponent>();
   const known = (component: AnyComponent) => components.get(component) ?? findAround(around, component);
-  const written = countWritten(listeners, endpointsOf);
+  const editable = editableAmong(drawn, listeners, endpointsOf);
   for (const [index, source] of drawn.entries()) {
     const name = source.label ?? nameIn(endpoints, source) ?? titleOf(source.kind);
     const { interactive } = source.options;
@@ -96,7 +99,7 @@ export function planBlocks({ layout, listeners: ofPage = [], prefix = "", around
       name,
       component: source.withLabel(name),
       source,
-      isInteractive: interactive ?? isEditable(source, written),
+      isInteractive: interactive ?? editable.has(source),
       targets: [],
     });
   }
@@ -182,6 +185,7 @@ interface Naming {
 }
 
 function endpointOf({ parts: { fn, inputs, outputs, options, event } }: Listener, naming: Naming): Endpoint | undefined {
+  checkListenerOptions(options, `A listener of "${event}"`);
   if (fn === null) {
     if (options.cancels !== undefined) return undefined;
     throw new HardcaseError("HC_DEMO", `A listener of "${event}" has no function.`, {
@@ -225,28 +229,22 @@ function titleOf(kind: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-interface Written {
-  readonly byAny: ReadonlySet<AnyComponent>;
-  /** By a listener that reads it too. */
-  readonly byReader: ReadonlySet<AnyComponent>;
-}
-
-function countWritten(listeners: readonly Listener[], endpoints: ReadonlyMap<Listener, Endpoint>): Written {
-  const byAny = new Set<AnyComponent>();
-  const byReader = new Set<AnyComponent>();
+/** What functions write is read by people, unless people's part in it can be told from the listeners. */
+function editableAmong(drawn: readonly AnyComponent[], listeners: readonly Listener[], endpoints: ReadonlyMap<Listener, Endpoint>) {
+  const written = new Set<AnyComponent>();
+  const editable = new Set<AnyComponent>();
   for (const listener of listeners) {
-    const { inputs = [], outputs = [] } = endpoints.get(listener) ?? {};
-    for (const { source } of outputs) {
-      byAny.add(source);
-      if (inputs.some((input) => input.source === source)) byReader.add(source);
+    const { inputs = [], outputs = [], isPreprocessed = false } = endpoints.get(listener) ?? {};
+    for (const { source } of outputs) written.add(source);
+    for (const { source } of inputs) {
+      const isOwnField = outputs.some((output) => output.source === source);
+      // One that takes page values stores what is there, and one that follows another goes on with its results.
+      const isForFunction = isPreprocessed && !followUps.includes(listener.parts.event);
+      if (isOwnField || isForFunction) editable.add(source);
     }
   }
-  return { byAny, byReader };
-}
-
-/** What functions write is read by people, unless something listens to it or reads and writes it, as to a form's own field. */
-function isEditable(component: AnyComponent, { byAny, byReader }: Written): boolean {
-  return !byAny.has(component) || byReader.has(component) || component.listeners.some(({ parts }) => parts.event !== "change");
+  const isListenedTo = (component: AnyComponent) => component.listeners.some(({ parts }) => parts.event !== "change");
+  return new Set(drawn.filter((component) => !written.has(component) || editable.has(component) || isListenedTo(component)));
 }
 
 function targetsOf(component: AnyComponent): readonly AnyComponent[] {

@@ -1,5 +1,7 @@
 import type { FileAccess, Json } from "../components/define-component.ts";
 import type { Listener } from "../components/listener.ts";
+import type { AnyComponent } from "../demo/component-types.ts";
+import type { Endpoint } from "../demo/endpoint.ts";
 import { type LayoutChild, LayoutNode } from "../demo/layout.ts";
 import type { BlocksPlan, PlannedListener } from "../demo/plan-blocks.ts";
 import { describeComponent } from "./describe-component.ts";
@@ -22,7 +24,11 @@ export async function describeBlocks(
       return { ...(await describeComponent(id, planned, files)), isInteractive, ...(targets.length > 0 && { targets }) };
     }),
   );
-  return { components, layout: plan.layout.map((child) => describeChild(child, plan)), listeners: plan.listeners.map(describeListener) };
+  return {
+    components,
+    layout: plan.layout.map((child) => describeChild(child, plan)),
+    listeners: plan.listeners.map((listener) => describeListener(listener, plan)),
+  };
 }
 
 function describeChild(child: LayoutChild, plan: BlocksPlan): LayoutConfig {
@@ -44,7 +50,8 @@ function describeChild(child: LayoutChild, plan: BlocksPlan): LayoutConfig {
   };
 }
 
-function describeListener({ id, trigger, endpoint, inputs, outputs, options, cancels }: PlannedListener): ListenerConfig {
+function describeListener({ id, trigger, endpoint, inputs, outputs, options, cancels }: PlannedListener, plan: BlocksPlan): ListenerConfig {
+  const rebuilds = rebuiltAfter(heldAt(endpoint?.outputPlaces), plan);
   const event = "event" in trigger ? trigger.event : "";
   return {
     id,
@@ -58,5 +65,17 @@ function describeListener({ id, trigger, endpoint, inputs, outputs, options, can
     debounceMs: options.debounce ?? (event === "input" ? inputPauseMs : 0),
     triggerMode: options.triggerMode ?? (bursting.includes(event) ? "alwaysLast" : "once"),
     cancels,
+    ...(rebuilds.length > 0 && { rebuilds }),
   };
+}
+
+/** The page never sees the values that the server holds, so it cannot see that they have changed. */
+function rebuiltAfter(written: readonly AnyComponent[], plan: BlocksPlan): string[] {
+  const own = plan.renders.filter(({ endpoint }) => heldAt(endpoint.inputPlaces).some((component) => written.includes(component)));
+  const names = own.map(({ endpoint }) => endpoint.name);
+  return plan.around ? [...names, ...rebuiltAfter(written, plan.around)] : names;
+}
+
+function heldAt(places: Endpoint["inputPlaces"] = []): AnyComponent[] {
+  return places.filter(({ named }) => named === null).map(({ source }) => source);
 }

@@ -9,15 +9,10 @@ import type { FlagState } from "../flag-row/flag-state.ts";
 import { PendingUploads } from "../form/pending-uploads.ts";
 import type { RunEvent, Values } from "../run/run-event.ts";
 import { BlocksField } from "./blocks-field.ts";
+import type { PageEvent } from "./page-event.ts";
 import { PageListener } from "./page-listener.ts";
 
 type Upload = InputProps<Json>["upload"];
-
-/** What happened, as the server is told. */
-export interface PageEvent {
-  readonly name: ComponentEvent | "load" | "unload" | "then" | "success" | "failure";
-  readonly detail: Json;
-}
 
 /** What the server answers to the values that a part is built from. */
 export type RenderedBlocks = BlocksConfig & { readonly components: readonly ComponentConfig[] };
@@ -54,11 +49,10 @@ export class BlocksState {
   readonly #surroundings: BlocksSurroundings;
   readonly #scopes = new Set<ListenerScope>();
   readonly #uploads = new PendingUploads();
-  readonly #timers = new Map<PageListener, ReturnType<typeof setTimeout>>();
-  /** What happened while the listener ran, to run once more after it. */
-  readonly #again = new Map<PageListener, PageEvent>();
   readonly #uploaded = new Set<string>();
   readonly #watchers = new Map<string, Set<() => void>>();
+  /** Parts that are built of what the server holds, by their endpoints. */
+  readonly #rebuilders = new Map<string, () => void>();
 
   constructor(surroundings: BlocksSurroundings) {
     this.#surroundings = surroundings;
@@ -80,11 +74,11 @@ export class BlocksState {
   /** Takes away what a rendered part has added. */
   remove(components: readonly ComponentConfig[], scope: ListenerScope): void {
     this.#scopes.delete(scope);
-    for (const listener of scope.listeners.values()) {
-      clearTimeout(this.#timers.get(listener));
-      listener.stop();
+    for (const listener of scope.listeners.values()) listener.stop();
+    for (const { id } of components) {
+      this.fields.delete(id);
+      this.#uploaded.delete(id);
     }
-    for (const { id } of components) this.fields.delete(id);
   }
 
   field(id: string): BlocksField {
@@ -97,7 +91,18 @@ export class BlocksState {
   watch(id: string, onChange: () => void): () => void {
     const watchers = this.#watchers.get(id) ?? new Set();
     this.#watchers.set(id, watchers.add(onChange));
-    return () => watchers.delete(onChange);
+    return () => {
+      watchers.delete(onChange);
+      if (watchers.size === 0) this.#watchers.delete(id);
+    };
+  }
+
+  /** Calls back after a run that has written what the server holds and a part is built of. */
+  watchHeld(endpoint: string, onChange: () => void): () => void {
+    this.#rebuilders.set(endpoint, onChange);
+    return () => {
+      if (this.#rebuilders.get(endpoint) === onChange) this.#rebuilders.delete(endpoint);
+    };
   }
 
   /** Takes a value that the person entered. */
@@ -148,6 +153,11 @@ export class BlocksState {
     this.#trigger(({ trigger }) => "page" in trigger && trigger.page === event, { name: event, detail: null });
   }
 
+  /** Whether a required value is missing, without which nothing is run. */
+  isMissingAny(inputs: ListenerConfig["inputs"]): boolean {
+    return inputs.some(({ id }) => this.fields.get(id)?.isMissing);
+  }
+
   /** The values that listeners and rendered parts read, under their own names. */
   valuesOf(inputs: ListenerConfig["inputs"]): Values {
     return Object.fromEntries(inputs.map(({ id, name }) => [name, this.fields.get(id)?.value.peek() ?? null]));
@@ -165,43 +175,43 @@ export class BlocksState {
   }
 
   #start(scope: ListenerScope, listener: PageListener, event: PageEvent): void {
-    const { debounceMs, cancels } = listener.config;
-    for (const id of cancels) scope.listeners.get(id)?.stop();
-    clearTimeout(this.#timers.get(listener));
-    if (debounceMs === 0) {
-      void this.#run(scope, listener, event);
-      return;
-    }
-    this.#timers.set(
-      listener,
-      setTimeout(() => void this.#run(scope, listener, event), debounceMs),
-    );
+    for (const id of listener.config.cancels) scope.listeners.get(id)?.stop();
+    const run = () => void this.#run(scope, listener, event);
+    if (listener.config.debounceMs > 0) listener.debounce(run);
+    else run();
   }
 
   async #run(scope: ListenerScope, listener: PageListener, event: PageEvent): Promise<void> {
-    const { endpoint, inputs, triggerMode } = listener.config;
-    if (endpoint === null) {
-      this.#chain(scope, listener, true);
-      return;
-    }
+    const { endpoint, triggerMode, rebuilds = [] } = listener.config;
+    if (endpoint === null) return this.#chain(scope, listener, true);
     if (listener.isRunning && triggerMode !== "multiple") {
-      if (triggerMode === "alwaysLast") this.#again.set(listener, event);
+      if (triggerMode === "alwaysLast") listener.hold(event);
       return;
     }
-    if (!this.#uploads.isEmpty) await this.#uploads.ended();
-    if (this.#refuseMissing(listener, event)) return;
+    const last = await listener.run({
+      read: () => (this.#uploads.isEmpty ? this.#read(listener, event) : this.#readAfterUploads(listener, event)),
+      start: (inputs, signal) => this.#surroundings.startRun(endpoint, inputs, event, signal),
+      onEvent: (told, inputs) => this.#take(listener, event, told, inputs),
+    });
+    const held = listener.takeHeld();
+    // What is done with the outcome is done with the last one.
+    if (held !== undefined) void this.#run(scope, listener, held);
+    else if (last !== null) this.#chain(scope, listener, last.type === "done");
+    if (last !== null) for (const part of rebuilds) this.#rebuilders.get(part)?.();
+  }
+
+  /** Without waiting, so that what is typed next comes after. `null` where a required value is missing. */
+  #read(listener: PageListener, event: PageEvent): Values | null {
+    if (this.#refuseMissing(listener, event)) return null;
     this.#showActivity(listener);
-    const last = await listener.run(
-      this.valuesOf(inputs),
-      (values, signal) => this.#surroundings.startRun(endpoint, values, event, signal),
-      (told) => this.#take(listener, event, told),
-    );
-    const again = this.#again.get(listener);
-    if (again !== undefined && !listener.isRunning) {
-      this.#again.delete(listener);
-      // What is done with the outcome is done with the last one.
-      void this.#run(scope, listener, again);
-    } else if (last !== null) this.#chain(scope, listener, last.type === "done");
+    return this.valuesOf(listener.config.inputs);
+  }
+
+  async #readAfterUploads(listener: PageListener, event: PageEvent): Promise<Values | null> {
+    listener.awaitUploads();
+    this.#showActivity(listener);
+    await this.#uploads.ended();
+    return listener.isRunning ? this.#read(listener, event) : null;
   }
 
   #chain(scope: ListenerScope, { config: { id } }: PageListener, isDone: boolean): void {
@@ -250,20 +260,24 @@ export class BlocksState {
     });
   }
 
-  #take(listener: PageListener, event: PageEvent, told: RunEvent): void {
-    if (told.type === "output" || told.type === "done") this.#write(listener, told);
+  #take(listener: PageListener, event: PageEvent, told: RunEvent, inputs: Values): void {
+    if (told.type === "output" || told.type === "done") this.#write(listener, told, inputs);
     if (told.type === "error") this.#takeError(listener, event, told.error);
   }
 
-  #write({ config: { outputs } }: PageListener, { outputs: values, updates = {} }: RunEvent & { type: "output" | "done" }): void {
+  #write(listener: PageListener, { outputs: values, updates = {} }: RunEvent & { type: "output" | "done" }, read: Values): void {
     const changed: string[] = [];
     batch(() => {
+      const { inputs, outputs } = listener.config;
       for (const { id, name } of outputs) {
         const field = this.fields.get(id);
         const update = updates[name];
         if (field === undefined) continue;
         if (update) field.update(update);
-        if (!update?.keepsValue && field.put(values[name] ?? null)) changed.push(id);
+        // What was entered since is about to be run, and must not be lost before.
+        const readAs = inputs.find((input) => input.id === id)?.name;
+        const isNewer = listener.isAwaited && readAs !== undefined && !isSame(read[readAs], field.value.peek());
+        if (!update?.keepsValue && !isNewer && field.put(values[name] ?? null)) changed.push(id);
       }
     });
     for (const id of changed) this.#changed(id);
@@ -285,3 +299,5 @@ export class BlocksState {
     if (!isShown) this.notice.value = error;
   }
 }
+
+const isSame = (one: Json | undefined, other: Json): boolean => JSON.stringify(one) === JSON.stringify(other);

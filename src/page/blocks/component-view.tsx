@@ -1,12 +1,15 @@
+import { useRef } from "preact/hooks";
 import type { Json } from "../../components/define-component.ts";
 import { FieldLabel } from "../form/field-label.tsx";
 import { RunError } from "../run/run-error.tsx";
 import { startOf } from "../run/run-phase.ts";
+import { RunProgress } from "../run/run-progress.tsx";
 import { loadView } from "../view/load-view.ts";
 import { ViewSlot } from "../view/view-slot.tsx";
 import { ActivityStatus } from "./activity-status.tsx";
 import type { BlocksField } from "./blocks-field.ts";
 import type { BlocksState } from "./blocks-state.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 
 interface ComponentViewProps {
   readonly state: BlocksState;
@@ -20,6 +23,8 @@ export function ComponentView({ state, field }: ComponentViewProps) {
   const problem = field.problem.value;
   const activity = field.activity.value;
   const phase = activity?.phase.value ?? null;
+  const block = useRef<HTMLDivElement>(null);
+  const isMovingFocus = useKeptFocus(block, id, field.edition.value);
   if (!isVisible) return null;
   const isUnderWay = phase !== null && startOf(phase) !== null;
   const isStreaming = activity?.isStreaming === true && phase?.name === "streaming";
@@ -33,6 +38,7 @@ export function ComponentView({ state, field }: ComponentViewProps) {
   const isBare = view?.hasOwnLabel === true;
   return (
     <div
+      ref={block}
       class="field block"
       data-kind={kind}
       data-is-bare={isBare}
@@ -40,10 +46,10 @@ export function ComponentView({ state, field }: ComponentViewProps) {
       aria-busy={isUnderWay}
       data-is-waiting={phase?.name === "waiting" && activity?.show !== "hidden"}
       onFocusIn={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget as Node | null)) state.fire(id, "focus");
+        if (!isMovingFocus() && !currentTarget.contains(relatedTarget as Node | null)) state.fire(id, "focus");
       }}
       onFocusOut={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget as Node | null)) state.fire(id, "blur");
+        if (!isMovingFocus() && !currentTarget.contains(relatedTarget as Node | null)) state.fire(id, "blur");
       }}
     >
       {!isBare && (
@@ -93,6 +99,7 @@ export function ComponentView({ state, field }: ComponentViewProps) {
               )
         }
       />
+      {activity?.tellsError && activity.show === "full" && phase && <RunProgress phase={phase} />}
       {problem && (
         <p class="field-problem" id={problemId} role="alert">
           {problem}

@@ -2,6 +2,7 @@ import type { BodyConfig, ComponentConfig, LayoutConfig, PageConfig } from "../.
 import { type ApiError, parseApiError, unreachable } from "../api/api-error.ts";
 import { apiUrl } from "../api/api-url.ts";
 import { browserSession } from "../api/browser-session.ts";
+import { pageKeyHeader } from "../api/page-key-header.ts";
 import { FlagClient } from "../flag-row/flag-client.ts";
 import { FlagState } from "../flag-row/flag-state.ts";
 import { loadFlagged } from "../flag-row/load-flagged.ts";
@@ -11,7 +12,8 @@ import { runEndpoint } from "../run/run-endpoint.ts";
 import type { Values } from "../run/run-event.ts";
 import { uploadFiles } from "../upload/upload-files.ts";
 import { loadView } from "../view/load-view.ts";
-import { BlocksState, type ListenerScope, type PageEvent, type RenderedBlocks } from "./blocks-state.ts";
+import { BlocksState, type ListenerScope, type RenderedBlocks } from "./blocks-state.ts";
+import type { PageEvent } from "./page-event.ts";
 import { pageName } from "./page-name.ts";
 
 /** Joins a page of Blocks to this browser and its server. */
@@ -51,7 +53,7 @@ function idsIn(layout: readonly LayoutConfig[]): string[] {
 }
 
 const json = { "Content-Type": "application/json" };
-const pageHeader = { "x-hardcase-page": pageName };
+const pageHeader = { "x-hardcase-page": pageName, ...pageKeyHeader() };
 
 function headersOf(event: PageEvent): Record<string, string> {
   return { ...pageHeader, "x-hardcase-event": encodeURIComponent(JSON.stringify(event)) };

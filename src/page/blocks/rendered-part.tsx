@@ -23,25 +23,34 @@ export function RenderedPart({ state, config: { endpoint, inputs }, draw }: Rend
   const [error, setError] = useState<ApiError | null>(null);
   useEffect(() => {
     let current: Part | null = null;
-    let newest = 0;
-    const build = async () => {
-      const number = ++newest;
-      const answer = await state.render(endpoint, state.valuesOf(inputs));
-      if (number !== newest) return;
-      if ("error" in answer) {
-        setError(answer.error);
-        return;
-      }
+    let number = 0;
+    let isGone = false;
+    let isBuilding = false;
+    let isStale = false;
+    const show = (config: RenderedBlocks | null) => {
       if (current) state.remove(current.config.components, current.scope);
-      current = { number, config: answer, scope: state.add(answer.components, answer) };
+      current = config && { number: ++number, config, scope: state.add(config.components, config) };
       setPart(current);
-      setError(null);
+    };
+    const build = async (): Promise<void> => {
+      isStale = isBuilding;
+      if (isBuilding) return;
+      isBuilding = true;
+      // A value that is missing leaves nothing to build from, as it leaves a listener nothing to run with.
+      const answer = state.isMissingAny(inputs) ? null : await state.render(endpoint, state.valuesOf(inputs));
+      isBuilding = false;
+      if (isGone) return;
+      if (isStale) return build();
+      const isMissing = answer === null || ("error" in answer && answer.error.code === "HC_VALUE_REQUIRED");
+      setError(!isMissing && "error" in answer ? answer.error : null);
+      if (isMissing) show(null);
+      else if (!("error" in answer)) show(answer);
     };
     void build();
-    const unwatch = inputs.map(({ id }) => state.watch(id, () => void build()));
+    const endings = [state.watchHeld(endpoint, () => void build()), ...inputs.map(({ id }) => state.watch(id, () => void build()))];
     return () => {
-      newest++;
-      for (const stop of unwatch) stop();
+      isGone = true;
+      for (const end of endings) end();
       if (current) state.remove(current.config.components, current.scope);
     };
   }, [state, endpoint]);

@@ -1,0 +1,27 @@
+import { HardcaseError } from "../components/hardcase-error.ts";
+import { Listener } from "../components/listener.ts";
+import type { ListenerOptions } from "../components/listener-options.ts";
+import { showValue } from "../components/show-value.ts";
+
+const triggerModes = ["once", "multiple", "alwaysLast"];
+const progressModes = ["full", "minimal", "hidden"];
+
+/** Refuses options that no listener can have; those of its endpoint are checked with the endpoint. Throws `HC_DEMO`. */
+export function checkListenerOptions({ triggerMode, showProgress, debounce, cancels = [] }: ListenerOptions, place: string): void {
+  checkOneOf("triggerMode", triggerMode, triggerModes, place);
+  checkOneOf("showProgress", showProgress, progressModes, place);
+  if (debounce !== undefined && !(Number.isFinite(debounce) && debounce >= 0)) {
+    throw new HardcaseError("HC_DEMO", `${place}: debounce must be a number of milliseconds from 0 up, got ${showValue(debounce)}.`);
+  }
+  const foreign = (Array.isArray(cancels) ? cancels : [cancels]).find((one) => !(one instanceof Listener));
+  if (foreign === undefined) return;
+  throw new HardcaseError("HC_DEMO", `${place}: cancels must be listeners, got ${showValue(foreign)}.`, {
+    hint: "Give it what an event returned, such as that of button.click().",
+  });
+}
+
+function checkOneOf(name: string, value: unknown, allowed: readonly string[], place: string): void {
+  if (value === undefined || allowed.includes(value as string)) return;
+  const words = allowed.map((word) => `"${word}"`).join(", ");
+  throw new HardcaseError("HC_DEMO", `${place}: ${name} must be one of ${words}, got ${showValue(value)}.`);
+}
