@@ -1,6 +1,7 @@
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { showValue } from "../components/show-value.ts";
 import type { DemoAuth } from "./auth-options.ts";
+import type { ChatBody } from "./chat-body.ts";
 import type { ComponentSet } from "./component-types.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { FlagRules } from "./flag-rules.ts";
@@ -13,6 +14,8 @@ export interface FlaggedEndpoint {
   readonly endpoint: Endpoint;
   readonly flagging: FlaggingOptions;
   readonly rules: FlagRules<ComponentSet, ComponentSet>;
+  /** The privacy notice where the owner gives none. Default: that of a run. */
+  readonly notice?: string;
 }
 
 /** What stands between a demo's description and its article. */
@@ -23,6 +26,7 @@ export type DemoBody =
       readonly examples: readonly (readonly unknown[])[];
       readonly isLive: boolean;
     }
+  | ChatBody
   | { readonly type: "blocks"; readonly plan: BlocksPlan }
   | { readonly type: "tabs"; readonly tabs: readonly DemoTab[] };
 

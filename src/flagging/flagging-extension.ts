@@ -94,7 +94,7 @@ function toDraft({ id, endpoint, startedAt, durationMs, version, session, user, 
 function flagRow({ mode, options, notice, submitNotice }: FlaggingSettings): FlagRowConfig {
   const buttons =
     options.length === 0
-      ? [{ label: "Flag", option: null }]
-      : options.map(({ label, value }) => ({ label: `Flag as ${label}`, option: value }));
+      ? [{ label: "Flag", name: "Flag", option: null }]
+      : options.map(({ label, value }) => ({ label: `Flag as ${label}`, name: label, option: value }));
   return { mode, buttons: mode === "manual" ? buttons : [], notice, submitNotice };
 }

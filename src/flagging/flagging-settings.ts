@@ -5,7 +5,7 @@ import type { Redact } from "../demo/flag-draft.ts";
 import type { AllowFlagging, FlaggingOptions, FlagReceiver } from "../demo/flagging-options.ts";
 import { CSVLogger } from "./callbacks/csv-logger.ts";
 import { flaggingMode } from "./flagging-mode.ts";
-import { describeAutomatic, notice } from "./notices.ts";
+import { describeAutomatic, runNotice } from "./notices.ts";
 
 /** Flagging options, checked and with their defaults. */
 export interface FlaggingSettings {
@@ -33,11 +33,16 @@ export interface FlaggingSettings {
 export interface FlaggingSurroundings {
   readonly hasRules: boolean;
   readonly hasUsername: boolean;
+  /** The privacy notice where the owner gives none. */
+  readonly notice?: string | undefined;
   readonly environment: NodeJS.ProcessEnv;
 }
 
 /** Reads what an owner said of flagging; every mistake is thrown with its place, as `HC_DEMO` or `HC_ENVIRONMENT`. */
-export function flaggingSettings(given: FlaggingOptions, { hasRules, hasUsername, environment }: FlaggingSurroundings): FlaggingSettings {
+export function flaggingSettings(
+  given: FlaggingOptions,
+  { hasRules, hasUsername, environment, notice = runNotice }: FlaggingSurroundings,
+): FlaggingSettings {
   const { mode, isOffBySpace } = flaggingMode(given.allowFlagging, environment);
   const { flaggingDir = "flagged", flaggingNotice, autoSample, flagErrors = false, redact } = given;
   const isOn = mode !== "never";

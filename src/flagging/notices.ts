@@ -1,5 +1,5 @@
 /** The privacy notice beside the Flag row. */
-export const notice = "Flagging saves the inputs and outputs of this run for the owner of this page.";
+export const runNotice = "Flagging saves the inputs and outputs of this run for the owner of this page.";
 
 interface Automatic {
   readonly sample: number;

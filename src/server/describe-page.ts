@@ -2,6 +2,7 @@ import type { FileAccess } from "../components/define-component.ts";
 import { renderMarkdown } from "../components/markdown/render-markdown.ts";
 import type { Demo, DemoBody, DemoTab } from "../demo/demo.ts";
 import { describeBlocks } from "./describe-blocks.ts";
+import { describeChat } from "./describe-chat.ts";
 import { type DescribedBody, describeInterface } from "./describe-interface.ts";
 import type { BodyConfig, PageConfig, TabConfig } from "./page-config.ts";
 
@@ -26,6 +27,8 @@ async function describeBody(body: DemoBody, files: FileAccess): Promise<Describe
       const { components, ...blocks } = await describeBlocks(body.plan, files);
       return { body: { type: "blocks", ...blocks }, components, endpoints: [] };
     }
+    case "chat":
+      return describeChat(body, files);
     case "tabs": {
       const tabs = await Promise.all(body.tabs.map(async (tab) => ({ tab, described: await describeBody(tab.body, files) })));
       return {

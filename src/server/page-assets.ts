@@ -32,6 +32,7 @@ export function pageFolder(): string {
 /** What draws a body that is not drawn by the entry itself. */
 const bodyNames: Readonly<Record<string, string>> = {
   blocks: "src/page/blocks/blocks-page.tsx",
+  chat: "src/page/chat/chat-page.tsx",
   tabs: "src/page/tabs/tabs-page.tsx",
 };
 

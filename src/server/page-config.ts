@@ -1,4 +1,5 @@
 import type { Json } from "../components/define-component.ts";
+import type { ChatControl } from "../demo/chat-body.ts";
 import type { Trigger } from "../demo/plan-blocks.ts";
 
 /** One component as the page needs it. */
@@ -78,10 +79,29 @@ export interface BlocksConfig {
   readonly listeners: readonly ListenerConfig[];
 }
 
+/** A message to begin with, and page values of the additional inputs; `null` leaves those as they are. */
+export interface ChatExampleConfig {
+  readonly message: Json;
+  readonly additional: readonly Json[] | null;
+}
+
+/** A conversation with an endpoint, whose inputs are the message, the history, and the additional ones. */
+export interface ChatConfig {
+  readonly endpoint: string;
+  /** Whether a message may have files. */
+  readonly isMultimodal: boolean;
+  readonly examples: readonly ChatExampleConfig[];
+  /** Markdown. */
+  readonly placeholder?: string;
+  readonly hasAutofocus: boolean;
+  readonly controls: readonly ChatControl[];
+}
+
 /** What stands between the description and the article. */
 export type BodyConfig =
   | { readonly type: "interface"; readonly endpoint: string }
   | ({ readonly type: "blocks" } & BlocksConfig)
+  | ({ readonly type: "chat" } & ChatConfig)
   | { readonly type: "tabs"; readonly tabs: readonly TabConfig[] };
 
 /** One demo of several on a page. */

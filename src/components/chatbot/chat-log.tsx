@@ -7,7 +7,7 @@ import { ArrowDownIcon } from "./chat-icons.tsx";
 import { type ChatMessage, textOf } from "./chat-message.ts";
 import { ChatProse } from "./chat-prose.tsx";
 import { ChatRow } from "./chat-row.tsx";
-import type { ChatViewOptions } from "./chat-view-options.ts";
+import type { ChatAction, ChatViewOptions } from "./chat-view-options.ts";
 import type { ChatActionDone } from "./message-actions.tsx";
 import { Working } from "./message-body.tsx";
 import { keepSame } from "./same-json.ts";
@@ -27,6 +27,10 @@ interface ChatLogProps {
   readonly likedOf?: (message: ChatMessage, index: number) => boolean | null;
   /** Whether every text can be edited, the answers' too. Default: what the person wrote, where the options have `"edit"`. */
   readonly canEditAll?: boolean;
+  /** What can be done with a message, where somebody else decides. Default: what the options say and the message fits. */
+  readonly actionsAt?: (message: ChatMessage, index: number) => readonly ChatAction[];
+  /** Stands there until the first message. Default: the options' placeholder. */
+  readonly empty?: ComponentChildren;
   /** More under a message, for instance a row for feedback. */
   readonly below?: (message: ChatMessage, index: number) => ComponentChildren;
   readonly class?: string;
@@ -34,7 +38,7 @@ interface ChatLogProps {
 
 /** The messages of a conversation, the newest in sight; the part of a chat that `chatbot()` and other pages share. */
 export function ChatLog(props: ChatLogProps) {
-  const { id, labelId, messages, isStreaming, options, likedOf, canEditAll = false, below } = props;
+  const { id, labelId, messages, isStreaming, options, likedOf, canEditAll = false, empty, below } = props;
   const [box, content] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
   const { isAtEnd, toEnd } = useStickToEnd(box, content);
   const kept = useRef<readonly ChatMessage[]>([]);
@@ -59,6 +63,9 @@ export function ChatLog(props: ChatLogProps) {
     if (message) onEvent.current?.("edit", { index, value, previous: textOf(message) });
   }, []);
 
+  const fitting = (_message: ChatMessage, index: number) =>
+    actionsOf(kept.current, index, { actions: options.actions, isStreaming, canEditAll });
+  const { actionsAt = fitting } = props;
   const last = kept.current.at(-1);
   return (
     <div
@@ -78,11 +85,7 @@ export function ChatLog(props: ChatLogProps) {
         tabIndex={0}
       >
         <div ref={content} class="chat-content">
-          {kept.current.length === 0 && options.placeholder !== undefined && (
-            <div class="chat-placeholder">
-              <ChatProse text={options.placeholder} />
-            </div>
-          )}
+          {kept.current.length === 0 && (empty ?? <Placeholder text={options.placeholder} />)}
           <ol class="chat-list">
             {kept.current.map((message, index) => (
               <li
@@ -94,7 +97,7 @@ export function ChatLog(props: ChatLogProps) {
                 <ChatRow
                   message={message}
                   index={index}
-                  actions={actionsOf(kept.current, index, { actions: options.actions, isStreaming, canEditAll }).join(" ")}
+                  actions={actionsAt(message, index).join(" ")}
                   name={nameOf(message, kept.current[index - 1], options)}
                   isNameShown={message.role !== "system" && Boolean(options.names[message.role])}
                   liked={likedOf?.(message, index)}
@@ -113,6 +116,15 @@ export function ChatLog(props: ChatLogProps) {
           <ArrowDownIcon />
         </button>
       )}
+    </div>
+  );
+}
+
+function Placeholder({ text }: { readonly text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <div class="chat-placeholder">
+      <ChatProse text={text} />
     </div>
   );
 }

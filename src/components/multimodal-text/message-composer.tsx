@@ -16,13 +16,15 @@ import "./message-composer.css";
 interface MessageComposerProps extends Omit<InputProps<MultimodalValue, MultimodalViewOptions>, "onEvent"> {
   /** While a run answers: takes the place of the button that sends. */
   readonly onStop?: (() => void) | undefined;
+  /** Whether files can come with the text. Default `true`. */
+  readonly canAttach?: boolean;
 }
 
 const empty: MultimodalValue = { text: "", files: [] };
 
 /** A text that grows, with files that are chosen, dropped or pasted, and the button that sends both. */
 export function MessageComposer(props: MessageComposerProps) {
-  const { value, options, disabled, onChange, onError, onStop } = props;
+  const { value, options, disabled, onChange, onError, onStop, canAttach = true } = props;
   const { text, files } = value ?? empty;
   const { isMultiple, submitLabel } = options;
   const [isOver, setOver] = useState(false);
@@ -71,7 +73,7 @@ export function MessageComposer(props: MessageComposerProps) {
     if (options.autofocus) area()?.focus();
   }, []);
 
-  const isFileDrag = (event: DragEvent) => !disabled && event.dataTransfer?.types.includes("Files") === true;
+  const isFileDrag = (event: DragEvent) => canAttach && !disabled && event.dataTransfer?.types.includes("Files") === true;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only a pointer can drop; the button inside is there for everything else.
     <div
@@ -109,31 +111,35 @@ export function MessageComposer(props: MessageComposerProps) {
         </div>
       )}
       <div class="composer-line">
-        <input
-          ref={chooser}
-          class="visually-hidden"
-          type="file"
-          accept={accept}
-          multiple={isMultiple}
-          tabIndex={-1}
-          aria-hidden="true"
-          disabled={disabled}
-          onChange={({ currentTarget }) => {
-            attach([...(currentTarget.files ?? [])]);
-            // So that choosing the same file again is a change.
-            currentTarget.value = "";
-          }}
-        />
-        <button
-          type="button"
-          class="button button-text composer-button"
-          title="Attach"
-          aria-label={isMultiple ? "Attach files" : "Attach a file"}
-          disabled={disabled}
-          onClick={() => chooser.current?.click()}
-        >
-          <PaperclipIcon />
-        </button>
+        {canAttach && (
+          <>
+            <input
+              ref={chooser}
+              class="visually-hidden"
+              type="file"
+              accept={accept}
+              multiple={isMultiple}
+              tabIndex={-1}
+              aria-hidden="true"
+              disabled={disabled}
+              onChange={({ currentTarget }) => {
+                attach([...(currentTarget.files ?? [])]);
+                // So that choosing the same file again is a change.
+                currentTarget.value = "";
+              }}
+            />
+            <button
+              type="button"
+              class="button button-text composer-button"
+              title="Attach"
+              aria-label={isMultiple ? "Attach files" : "Attach a file"}
+              disabled={disabled}
+              onClick={() => chooser.current?.click()}
+            >
+              <PaperclipIcon />
+            </button>
+          </>
+        )}
         <AutoSizedTextarea
           id={props.id}
           class="composer-text"
@@ -156,7 +162,7 @@ export function MessageComposer(props: MessageComposerProps) {
           onPaste={(event) => {
             const pasted = [...(event.clipboardData?.files ?? [])];
             // A table copied from an office program comes as a picture too; its text is what is meant.
-            if (pasted.length === 0 || event.clipboardData?.types.includes("text/plain")) return;
+            if (!canAttach || pasted.length === 0 || event.clipboardData?.types.includes("text/plain")) return;
             event.preventDefault();
             attach(pasted);
           }}

@@ -3,7 +3,7 @@ import type { SavedFlag } from "../flag-row/flag-state.ts";
 import { focusControl } from "../form/focus-control.ts";
 import { type LoadedView, loadView } from "../view/load-view.ts";
 import type { FlaggedCase } from "./flagged-case.ts";
-import { noteId } from "./flagged-note.tsx";
+import { noteIdOf } from "./flagged-note.tsx";
 import { PendingDelivery } from "./pending-delivery.tsx";
 import { UndoButton } from "./undo-button.tsx";
 import "./flagged.css";
@@ -13,10 +13,13 @@ interface FlaggedActionsProps {
   readonly saved: SavedFlag;
   /** Outputs on the page. */
   readonly outputs: readonly ComponentConfig[];
+  /** What the button that opens a correction says. Default: to correct the output. */
+  readonly correctLabel?: string;
 }
 
 /** What can be said after the click: that it was none, why it was one, and what would have been right. */
-export function FlaggedActions({ flagged, saved, outputs }: FlaggedActionsProps) {
+export function FlaggedActions({ flagged, saved, outputs, correctLabel }: FlaggedActionsProps) {
+  const noteId = noteIdOf(flagged);
   const isNoteOpen = flagged.isNoteOpen.value;
   const isCorrecting = flagged.corrections.value !== null;
   const correctable = outputs.filter(({ kind }) => viewOf(kind)?.Input !== undefined);
@@ -51,7 +54,7 @@ export function FlaggedActions({ flagged, saved, outputs }: FlaggedActionsProps)
       </button>
       {correctable.length > 0 && (
         <button type="button" class="button button-text flagged-action" onClick={toggleCorrection}>
-          {isCorrecting ? "Cancel correction" : `Correct the ${correctable.length > 1 ? "outputs" : "output"}`}
+          {isCorrecting ? "Cancel correction" : (correctLabel ?? `Correct the ${correctable.length > 1 ? "outputs" : "output"}`)}
         </button>
       )}
       {saved.isPending && <PendingDelivery />}

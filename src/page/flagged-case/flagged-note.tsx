@@ -2,7 +2,8 @@ import { AutoSizedTextarea } from "../../components/view/auto-sized-textarea.tsx
 import type { FlaggedCase } from "./flagged-case.ts";
 import { SaveProgress } from "./save-progress.tsx";
 
-export const noteId = "flagged-note";
+/** Of the control; a page may show the notes of several cases. */
+export const noteIdOf = ({ id }: FlaggedCase): string => `flagged-note-${id}`;
 
 /** As long as the server takes. */
 const maxLength = 10_000;
@@ -10,6 +11,7 @@ const maxLength = 10_000;
 /** The note of a flag, saved as it is typed. */
 export function FlaggedNote({ flagged }: { readonly flagged: FlaggedCase }) {
   if (!flagged.isNoteOpen.value) return null;
+  const noteId = noteIdOf(flagged);
   return (
     <div class="flagged-note">
       <div class="flagged-note-head">
