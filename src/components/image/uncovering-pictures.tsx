@@ -22,22 +22,22 @@ interface UncoveringPicturesProps {
 export function UncoveringPictures({ left, right, label, leftName, start = 50, height }: UncoveringPicturesProps) {
   const [share, setShare] = useState(start);
   return (
-    <div
-      class="media-frame media-figure uncovering-pictures"
-      style={{ "--share": `${share}%`, ...(height !== undefined && { blockSize: `${height}px` }) }}
-    >
-      <Picture file={right} />
-      <Picture file={left} />
-      <span class="uncovering-handle" aria-hidden="true" />
-      <input
-        type="range"
-        min={0}
-        max={100}
-        value={share}
-        aria-label={label}
-        aria-valuetext={`${share} % ${leftName}`}
-        onInput={({ currentTarget }) => setShare(currentTarget.valueAsNumber)}
-      />
+    // A frame with a style of its own has no height but the one in it.
+    <div class="uncovering-pictures" style={{ "--share": `${share}%` }}>
+      <div class="media-frame media-figure" style={height === undefined ? undefined : { blockSize: `${height}px` }}>
+        <Picture file={right} />
+        <Picture file={left} />
+        <span class="uncovering-handle" aria-hidden="true" />
+        <input
+          type="range"
+          min={0}
+          max={100}
+          value={share}
+          aria-label={label}
+          aria-valuetext={`${share} % ${leftName}`}
+          onInput={({ currentTarget }) => setShare(currentTarget.valueAsNumber)}
+        />
+      </div>
     </div>
   );
 }
