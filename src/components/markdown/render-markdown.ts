@@ -10,7 +10,7 @@ export function renderMarkdown(markdown: string): string {
   // Text and attributes are escaped, so that a tag found here is one that micromark wrote.
   return html
     .replaceAll(/<a href="(?!#)/g, '<a target="_blank" rel="noopener noreferrer" href="')
-    .replaceAll("<table>", '<div class="prose-table" role="region" aria-label="Table" tabindex="0"><table>')
+    .replaceAll("<table>", '<div class="prose-table" role="group" aria-label="Table" tabindex="0"><table>')
     .replaceAll("</table>", "</table></div>")
     .replaceAll("<pre>", '<pre tabindex="0">')
     .replaceAll(/<input type="checkbox" disabled=""( checked="")?/g, (_, checked?: string) =>
