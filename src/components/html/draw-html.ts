@@ -1,4 +1,5 @@
 import createPurifier from "dompurify";
+import { setStylesAside } from "./set-styles-aside.ts";
 
 /** What an author's HTML begins with: a corner of its own has none of the page's styles but its tokens. */
 const baseStyle = `
@@ -15,13 +16,7 @@ const baseStyle = `
 
 const purifier = createPurifier(window);
 
-// The page's policy refuses styles in attributes; each is set again by script once it is known to be harmless.
 purifier.addHook("afterSanitizeAttributes", (node) => {
-  const style = node.getAttribute("style");
-  if (style !== null) {
-    node.removeAttribute("style");
-    node.setAttribute("data-hardcase-style", style);
-  }
   if (node.localName !== "a" || node.getAttribute("href")?.startsWith("#") !== false) return;
   node.setAttribute("target", "_blank");
   node.setAttribute("rel", "noopener noreferrer");
@@ -30,21 +25,20 @@ purifier.addHook("afterSanitizeAttributes", (node) => {
 /** Draws HTML of anyone in the shadow of an element: without scripts, handlers, forms and frames, and without reach for the page. */
 export function drawHtml(host: HTMLElement, html: string): void {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-  const content = purifier.sanitize(html, {
+  const { html: plain, sheets } = setStylesAside(html);
+  const content = purifier.sanitize(plain, {
     RETURN_DOM_FRAGMENT: true,
     // A form could send what is typed to this server in the reader's name.
-    FORBID_TAGS: ["form"],
-    FORBID_ATTR: ["form", "formaction", "data-hardcase-style"],
-    ADD_TAGS: ["style"],
+    FORBID_TAGS: ["form", "style"],
+    FORBID_ATTR: ["style", "form", "formaction"],
     FORCE_BODY: true,
   });
-  const styles = [...content.querySelectorAll("style")];
-  root.adoptedStyleSheets = [baseStyle, ...styles.map(({ textContent }) => textContent ?? "")].map(toStyleSheet);
-  for (const style of styles) style.remove();
+  root.adoptedStyleSheets = [baseStyle, ...sheets].map(toStyleSheet);
   const box = document.createElement("div");
   box.className = "hardcase-content";
   box.append(content);
   root.replaceChildren(box);
+  // Set by script, which the page's policy allows.
   for (const styled of box.querySelectorAll<HTMLElement | SVGElement>("[data-hardcase-style]")) {
     styled.style.cssText = styled.getAttribute("data-hardcase-style") ?? "";
     styled.removeAttribute("data-hardcase-style");

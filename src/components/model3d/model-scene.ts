@@ -46,14 +46,14 @@ export async function drawModel(
   const scene = new Scene();
   const room = new PMREMGenerator(renderer).fromScene(new RoomEnvironment(), 0.04);
   scene.environment = room.texture;
-  scene.environmentIntensity = 0.7;
-  scene.add(model, new HemisphereLight(0xffffff, 0x999999, 1));
+  scene.environmentIntensity = 0.35;
+  scene.add(model, new HemisphereLight(0xffffff, 0x888888, 0.8));
 
   const ball = new Box3().setFromObject(model).getBoundingSphere(new Sphere());
   const radius = ball.radius > 0 ? ball.radius : 1;
   const camera = new PerspectiveCamera(40, 1, radius / 100, radius * 10_000);
   // Shines from where one looks, so that no side is dark.
-  camera.add(new DirectionalLight(0xffffff, 1.2));
+  camera.add(new DirectionalLight(0xffffff, 1));
   scene.add(camera);
   const controls = new OrbitControls(camera, canvas);
   // A page that is scrolled by must not be held by a model under the pointer.
