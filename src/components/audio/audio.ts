@@ -1,5 +1,6 @@
 import { checkMediaFile } from "../check-media-file.ts";
 import { checkOneOf, checkSomeOf } from "../check-option.ts";
+import { checkStreaming, defaultStreamEvery } from "../check-streaming.ts";
 import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent } from "../define-component.ts";
 import type { FileData } from "../file-data.ts";
@@ -29,6 +30,13 @@ export interface AudioOptions extends ComponentOptions {
   readonly type?: (typeof types)[number];
   /** Ways to bring audio, beside dropping it. Default: both. */
   readonly sources?: readonly (typeof sources)[number][];
+  /**
+   * Whether the microphone gives piece after piece while it is on, without a gap, each with a `stream` event, instead of one
+   * recording. Default `false`.
+   */
+  readonly streaming?: boolean;
+  /** Seconds from one piece to the next, with `streaming`; where sending one takes longer, the next one is longer. Default 0.5. */
+  readonly streamEvery?: number;
 }
 
 interface AudioArguments {
@@ -52,6 +60,7 @@ const kind = defineComponent<
   checkOptions(options) {
     checkOneOf("audio", "type", options.type, types);
     checkSomeOf("audio", "sources", options.sources, sources);
+    checkStreaming("audio", options, "microphone");
   },
   async preprocess(value, { type = "samples" }, files) {
     const { path, format } = await checkMediaFile(value, "audio", files);
@@ -71,7 +80,11 @@ const kind = defineComponent<
     return files.store({ name: "tone.wav", content: encodeWav({ sampleRate: 8000, channels: [tone(440, 8000)] }) });
   },
   feature: () => ({ type: "audio" }),
-  viewOptions: ({ sources: allowed = sources, type = "samples" }) => ({ sources: allowed, needsSamples: type === "samples" }),
+  viewOptions: ({ sources: allowed = sources, type = "samples", streaming, streamEvery = defaultStreamEvery }) => ({
+    sources: allowed,
+    needsSamples: type === "samples",
+    ...(streaming && { streamEvery }),
+  }),
 });
 
 function checkSamples(result: SamplesResult): SamplesResult {

@@ -2,8 +2,9 @@ import type { FileData } from "../file-data.ts";
 import { MicrophoneIcon } from "../view/icon.tsx";
 import { DownloadLink, MediaBar } from "../view/media-bar.tsx";
 import { AudioIcon } from "../view/media-icons.tsx";
-import { MediaInput } from "../view/media-input.tsx";
+import { type CaptureProps, MediaInput } from "../view/media-input.tsx";
 import { SideBySide } from "../view/side-by-side.tsx";
+import { usePieceSender } from "../view/use-piece-sender.ts";
 import type { CellProps, DiffProps, InputProps, OutputProps } from "../view/view-props.ts";
 import { AudioPlayer } from "./audio-player.tsx";
 import "../view/media-frame.css";
@@ -13,12 +14,20 @@ interface AudioViewOptions {
   readonly sources: readonly string[];
   /** Whether the function gets samples, for which the server reads WAV and MP3 only. */
   readonly needsSamples: boolean;
+  /** In seconds, where the microphone streams. */
+  readonly streamEvery?: number;
 }
 
 export const emptyMessage = "Choose or record audio";
 
 export function Input(props: InputProps<FileData, AudioViewOptions>) {
-  const { needsSamples, sources } = props.options;
+  const { needsSamples, sources, streamEvery } = props.options;
+  const send = usePieceSender(props);
+  const loadStream = async (everyMs: number) => {
+    const { AudioStream } = await import("./audio-stream.tsx");
+    return (capture: CaptureProps) => <AudioStream {...capture} everyMs={everyMs} send={send} />;
+  };
+  const record = props.value ? "Record again" : "Record";
   return (
     <MediaInput
       input={props}
@@ -30,8 +39,10 @@ export function Input(props: InputProps<FileData, AudioViewOptions>) {
       capture={{
         source: "microphone",
         icon: <MicrophoneIcon />,
-        label: props.value ? "Record again" : "Record",
-        load: async () => (await import("./audio-recorder.tsx")).AudioRecorder,
+        label: streamEvery === undefined ? record : "Start microphone",
+        isStream: streamEvery !== undefined,
+        load: async () =>
+          streamEvery === undefined ? (await import("./audio-recorder.tsx")).AudioRecorder : await loadStream(streamEvery * 1000),
       }}
       {...(needsSamples && { prepare: toReadable })}
       preview={(file) => <AudioPlayer file={file} />}

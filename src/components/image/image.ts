@@ -1,4 +1,5 @@
 import { checkHeight, checkOneOf, checkSomeOf } from "../check-option.ts";
+import { checkStreaming, defaultStreamEvery } from "../check-streaming.ts";
 import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent } from "../define-component.ts";
 import type { FileData } from "../file-data.ts";
@@ -30,6 +31,10 @@ export interface ImageOptions extends ComponentOptions {
   readonly format?: PictureFormat;
   /** Height of the picture's frame on the page, in CSS pixels. Default: three quarters of the width, at most 360. */
   readonly height?: number;
+  /** Whether the camera gives picture after picture while it is on, each with a `stream` event, instead of one. Default `false`. */
+  readonly streaming?: boolean;
+  /** Seconds from one picture to the next, with `streaming`; more where sending one takes longer. Default 0.5. */
+  readonly streamEvery?: number;
 }
 
 const kind = defineComponent<ImageOptions, FileData, Pixels | string | Uint8Array, ImageResult, "upload" | "select" | "stream">({
@@ -42,12 +47,17 @@ const kind = defineComponent<ImageOptions, FileData, Pixels | string | Uint8Arra
     checkOneOf("image", "format", options.format, pictureFormats);
     checkSomeOf("image", "sources", options.sources, sources);
     checkHeight("image", options.height);
+    checkStreaming("image", options, "webcam");
   },
   preprocess: (value, options, files) => readPicture(value, options, files),
   postprocess: (result, { format = "png" }, files) => storePicture(result, format, files),
   feature: () => ({ type: "image" }),
   sample: (_options, files) => storeSamplePicture(files),
-  viewOptions: ({ sources: allowed = sources, height }) => ({ sources: allowed, height }),
+  viewOptions: ({ sources: allowed = sources, height, streaming, streamEvery = defaultStreamEvery }) => ({
+    sources: allowed,
+    height,
+    ...(streaming && { streamEvery }),
+  }),
 });
 
 /**

@@ -2,7 +2,8 @@ import type { FileData } from "../file-data.ts";
 import { CameraIcon } from "../view/icon.tsx";
 import { DownloadLink, MediaBar } from "../view/media-bar.tsx";
 import { ImageIcon } from "../view/media-icons.tsx";
-import { MediaInput } from "../view/media-input.tsx";
+import { type CaptureProps, MediaInput } from "../view/media-input.tsx";
+import { usePieceSender } from "../view/use-piece-sender.ts";
 import type { CellProps, DiffProps, InputProps, OutputProps } from "../view/view-props.ts";
 import { ImageDiff } from "./image-diff.tsx";
 import { Picture } from "./picture.tsx";
@@ -12,6 +13,8 @@ import "./image.css";
 interface ImageViewOptions {
   readonly sources: readonly string[];
   readonly height?: number;
+  /** In seconds, where the camera streams. */
+  readonly streamEvery?: number;
 }
 
 const accept = "image/png,image/jpeg,image/webp,image/gif,image/avif,image/tiff,.avif,.tif,.tiff";
@@ -19,6 +22,12 @@ const accept = "image/png,image/jpeg,image/webp,image/gif,image/avif,image/tiff,
 export const emptyMessage = "Choose an image";
 
 export function Input(props: InputProps<FileData, ImageViewOptions>) {
+  const { streamEvery } = props.options;
+  const send = usePieceSender(props);
+  const loadStream = async (everyMs: number) => {
+    const { CameraStream } = await import("../view/camera-stream.tsx");
+    return (capture: CaptureProps) => <CameraStream {...capture} everyMs={everyMs} send={send} />;
+  };
   return (
     <MediaInput
       input={props}
@@ -31,8 +40,10 @@ export function Input(props: InputProps<FileData, ImageViewOptions>) {
       capture={{
         source: "webcam",
         icon: <CameraIcon />,
-        label: "Use camera",
-        load: async () => (await import("../view/camera-shot.tsx")).CameraShot,
+        label: streamEvery === undefined ? "Use camera" : "Start camera",
+        isStream: streamEvery !== undefined,
+        load: async () =>
+          streamEvery === undefined ? (await import("../view/camera-shot.tsx")).CameraShot : await loadStream(streamEvery * 1000),
       }}
       preview={(file) => <Picture file={file} labelId={props.labelId} />}
     />

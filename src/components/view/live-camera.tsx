@@ -11,12 +11,14 @@ interface LiveCameraProps {
   readonly onFailure: (message: string) => void;
   /** While true the camera cannot be switched. */
   readonly isRecording?: boolean;
+  /** Whether Cancel stays beside what captures. Default `true`. */
+  readonly canCancel?: boolean;
   /** The button that captures, once the camera is open. */
   readonly children: (video: HTMLVideoElement, stream: MediaStream) => ComponentChildren;
 }
 
 /** A camera's live picture in the frame, with the buttons on it. */
-export function LiveCamera({ withSound, onCancel, onFailure, isRecording = false, children }: LiveCameraProps) {
+export function LiveCamera({ withSound, onCancel, onFailure, isRecording = false, canCancel = true, children }: LiveCameraProps) {
   const video = useRef<HTMLVideoElement>(null);
   const [cameraId, setCameraId] = useState<string | null>(null);
   const [cameras, setCameras] = useState<readonly string[]>([]);
@@ -47,9 +49,11 @@ export function LiveCamera({ withSound, onCancel, onFailure, isRecording = false
       <div class="live-camera-buttons">
         {isReady && video.current && stream && children(video.current, stream)}
         {cameras.length > 1 && !isRecording && <MediaButton icon={<SwitchIcon />} label="Switch camera" isIconOnly onClick={next} />}
-        <button type="button" class="button button-text" onClick={onCancel}>
-          Cancel
-        </button>
+        {(canCancel || !isReady) && (
+          <button type="button" class="button button-text" onClick={onCancel}>
+            Cancel
+          </button>
+        )}
       </div>
     </div>
   );

@@ -19,6 +19,14 @@ export interface CaptureProps {
   readonly onFailure: (message: string) => void;
 }
 
+/** What a camera or a microphone that streams gets while it is on. */
+export interface StreamProps extends Omit<CaptureProps, "onFile"> {
+  /** From one piece to the next. */
+  readonly everyMs: number;
+  /** Sends a piece; throws an `Error` that can be shown. */
+  readonly send: (piece: File, signal: AbortSignal) => Promise<void>;
+}
+
 interface MediaInputProps {
   /** The props of the view. */
   readonly input: Omit<InputProps<FileData>, "options">;
@@ -36,6 +44,8 @@ interface MediaInputProps {
     readonly source: string;
     readonly icon: ComponentChildren;
     readonly label: string;
+    /** Whether it gives the value ever anew while it is open. Default `false`. */
+    readonly isStream?: boolean;
     readonly load: () => Promise<ComponentType<CaptureProps>>;
   };
   readonly prepare?: (file: File) => Promise<File>;
@@ -111,7 +121,7 @@ export function MediaInput(props: MediaInputProps) {
       >
         {filling}
       </DropZone>
-      <MediaBar file={value}>
+      <MediaBar file={Capture && capture?.isStream ? null : value}>
         {capture && sources.includes(capture.source) && (
           <MediaButton
             icon={capture.icon}
