@@ -15,6 +15,7 @@ export type {
 export type { CheckboxOptions } from "./components/checkbox/checkbox.ts";
 export type { CheckboxGroupOptions } from "./components/checkbox-group/checkbox-group.ts";
 export type { ClearButtonOptions } from "./components/clear-button/clear-button.ts";
+export type { CodeLanguage, CodeOptions } from "./components/code/code.ts";
 export type { ColorPickerOptions } from "./components/color-picker/color-picker.ts";
 export type { Color } from "./components/color-picker/parse-color.ts";
 export { type Comparison, Component, type ComponentOptions } from "./components/component.ts";
@@ -63,6 +64,7 @@ export {
   checkbox,
   checkboxGroup,
   clearButton,
+  code,
   colorPicker,
   dataframe,
   dateTime,

@@ -6,6 +6,7 @@ export { chatbot } from "./chatbot/chatbot.ts";
 export { checkbox } from "./checkbox/checkbox.ts";
 export { checkboxGroup } from "./checkbox-group/checkbox-group.ts";
 export { clearButton } from "./clear-button/clear-button.ts";
+export { code } from "./code/code.ts";
 export { colorPicker } from "./color-picker/color-picker.ts";
 export { dataframe } from "./dataframe/dataframe.ts";
 export { dateTime } from "./date-time/date-time.ts";
