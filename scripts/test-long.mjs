@@ -8,6 +8,6 @@ await runScript(async () => {
   await ensureInstalled();
   await ensureBuilt();
   process.env.HARDCASE_LONG = "1";
-  const { exitCode } = await runTool("vitest", ["run", "test/crash.test.ts"], { show: true });
+  const { exitCode } = await runTool("vitest", ["run", "test/crash.test.ts", "test/streaming.test.ts"], { show: true });
   process.exitCode = exitCode;
 });

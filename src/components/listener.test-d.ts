@@ -64,3 +64,19 @@ test("a generator streams, and then another function runs", () => {
     )
     .then(() => {});
 });
+
+test("with batch, lists come in and lists go out, one value for each run", () => {
+  word.submit(
+    (words, counts) => {
+      expectTypeOf(words).toEqualTypeOf<readonly string[]>();
+      expectTypeOf(counts).toEqualTypeOf<readonly number[]>();
+      return [words.map((one) => one.length), words] as const;
+    },
+    [word, count],
+    [count, word],
+    { batch: true, maxBatchSize: 8 },
+  );
+  word.submit(({ written }) => ({ length: written.map((one) => one.length) }), { written: word }, { length: count }, { batch: true });
+  // @ts-expect-error one number is no list
+  word.submit((words) => words.length, word, count, { batch: true });
+});

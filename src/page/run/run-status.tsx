@@ -36,13 +36,13 @@ export function RunStatus({ phase }: { readonly phase: RunPhase }) {
   const elapsed = useElapsed(startedAt);
   const isTooEarly = startedAt !== null && elapsed < worthTellingMs;
   const turnAt = phase.name === "waiting" ? phase.turnAt : undefined;
+  // Past the time that was expected, nobody knows.
+  const expectedMs = turnAt !== undefined && startedAt !== null ? turnAt - startedAt - elapsed : 0;
   return (
     <p class="run-status" role="status" data-is-long={turnAt !== undefined}>
       {isTooEarly ? "" : textOf(phase)}
       {startedAt !== null && !isTooEarly && (
-        <span aria-hidden="true">
-          {turnAt === undefined ? ` ${formatElapsed(elapsed)}` : `, ${formatExpected(turnAt - startedAt - elapsed)}`}
-        </span>
+        <span aria-hidden="true">{expectedMs > 0 ? `, ${formatExpected(expectedMs)}` : ` ${formatElapsed(elapsed)}`}</span>
       )}
     </p>
   );
