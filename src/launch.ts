@@ -7,6 +7,7 @@ import type { LaunchedDemo, LaunchOptions } from "./demo/launch-options.ts";
 import { type FlaggedBySettings, flaggingExtension } from "./flagging/flagging-extension.ts";
 import { type FlaggingSettings, flaggingSettings } from "./flagging/flagging-settings.ts";
 import { signingKey } from "./flagging/signing-key.ts";
+import { gradioFace } from "./gradio/gradio-face.ts";
 import { codeVersion } from "./runs/code-version.ts";
 import type { Extension } from "./runs/extension.ts";
 import { fileCache } from "./runs/file-cache.ts";
@@ -87,6 +88,7 @@ async function listenUntilEnd(server: Server, options: LaunchOptions, tell: (url
     closing ??= (async () => {
       for (const signal of endings) process.off(signal, end);
       sweeping[Symbol.dispose]();
+      server.beginClose();
       await listening.close(graceMs);
       await server.close();
     })();
@@ -136,7 +138,7 @@ async function compose(demo: Demo, flagged: readonly FlaggedBySettings[]): Promi
   const receipts = new Receipts(key);
   const extensions = flagged.length === 0 ? [] : [flaggingExtension({ flagged, receipts, files, log })];
   for (const { start } of extensions) await start?.();
-  return { server: createServer({ demo, files, extensions, version, receipts, key, log }), extensions };
+  return { server: createServer({ demo, files, extensions, faces: [gradioFace], version, receipts, key, log }), extensions };
 }
 
 function flaggedOf({ parts }: Demo): FlaggedBySettings[] {

@@ -1,6 +1,7 @@
 import { type ComponentEvent, commonEvents, componentEvents, type KindEvent } from "./component-event.ts";
 import type { DatasetFeature } from "./dataset-feature.ts";
 import type { ComponentDefinition, Direction, FileAccess, Json, JsonSchema, MediaAccess } from "./define-component.ts";
+import { gradioTypeOf } from "./gradio-face.ts";
 import { HardcaseError } from "./hardcase-error.ts";
 import { InvalidValue } from "./invalid-value.ts";
 import { type Listener, newListener } from "./listener.ts";
@@ -34,6 +35,17 @@ export interface Comparison {
 
 // biome-ignore lint/suspicious/noExplicitAny: the one place where a kind's own types are erased; each face checks at run time.
 type AnyDefinition = ComponentDefinition<any, any, any, any, any>;
+
+/** A kind's face for Gradio's clients, with a component's options. */
+export interface BoundGradioFace {
+  readonly type: string;
+  readonly apiInfo: (direction: Direction) => JsonSchema;
+  readonly props: { readonly [name: string]: Json | undefined };
+  readonly events: readonly string[];
+  readonly write: (value: Json) => Json;
+  readonly read: (value: unknown) => unknown;
+  readonly isSkipped: boolean;
+}
 
 /** Only `any` takes both branches of a conditional type. */
 type IsAny<Event extends ComponentEvent> = boolean extends (Event extends never ? true : false) ? true : false;
@@ -245,6 +257,21 @@ export class Component<out Argument = unknown, in Result = never, out Value = Js
 
   viewOptions(): Json {
     return this.#definition.viewOptions(this.options);
+  }
+
+  /** What it is for Gradio's clients. */
+  get gradio(): BoundGradioFace {
+    const { type, apiInfo, props, events = ["change"], write, read, isSkipped = false } = this.#definition.gradio ?? {};
+    const schema = (direction: Direction) => apiInfo?.(this.options, direction) ?? this.schema(direction);
+    return {
+      type: type ?? gradioTypeOf(this.schema("input")),
+      apiInfo: schema,
+      props: { ...props?.(this.options) },
+      events,
+      write: (value) => (value === null || !write ? value : write(value)),
+      read: (value) => (value === null || value === undefined || !read ? value : read(value)),
+      isSkipped,
+    };
   }
 
   /** Runs a face that knows no names, and puts this component's name on what it refuses. */

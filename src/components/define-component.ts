@@ -2,6 +2,7 @@ import { type Comparison, Component, type ComponentOptions } from "./component.t
 import type { CommonEvent, ComponentEvent } from "./component-event.ts";
 import type { DatasetFeature } from "./dataset-feature.ts";
 import type { FileData } from "./file-data.ts";
+import type { GradioFace } from "./gradio-face.ts";
 import type { MediaReference } from "./media-reference.ts";
 
 /** Any JSON value. */
@@ -88,6 +89,8 @@ export interface ComponentDefinition<
   readonly sample: (options: Options, files: FileAccess) => Value | Promise<Value>;
   /** What the view needs of the options; must be JSON. */
   readonly viewOptions: (options: Options) => Json;
+  /** What the kind is for Gradio's clients. Default: whatever takes values of its schema there. */
+  readonly gradio?: GradioFace<Options, Value>;
 }
 
 /** A kind with a `create` that makes components of it. */

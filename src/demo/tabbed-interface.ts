@@ -52,6 +52,7 @@ export class TabbedInterface extends Demo {
         version: undefined,
         maxQueue: options.maxQueue,
         maxFileSize: Math.max(...tabs.map(({ parts }) => parts.maxFileSize)),
+        showErrors: tabs.every(({ parts }) => parts.showErrors !== false),
         allowedPaths: tabs.flatMap(({ parts }) => parts.allowedPaths),
         flagged: tabs.flatMap(({ parts, moved }) =>
           parts.flagged.map((flagged) => ({ ...flagged, endpoint: moved.get(flagged.endpoint) ?? flagged.endpoint })),

@@ -12,6 +12,7 @@ import { flagRoutes } from "./flag-routes.ts";
 import type { FlagRowConfig } from "./flag-row-config.ts";
 import { Flagging } from "./flagging.ts";
 import type { FlaggingSettings } from "./flagging-settings.ts";
+import { unverifiedFlags } from "./unverified-flags.ts";
 
 /** An endpoint whose runs are flagged, its settings read. */
 export interface FlaggedBySettings {
@@ -59,6 +60,7 @@ export function flaggingExtension({ flagged, receipts, files, log }: FlaggingExt
   return {
     rows,
     routes,
+    unverifiedFlags: all.flatMap(unverifiedFlags),
     ...([...automatic.values()].some((flags) => flags !== undefined) && {
       async afterRun(run) {
         const reason = automatic.get(run.endpoint)?.reasonFor(run);

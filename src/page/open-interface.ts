@@ -1,6 +1,7 @@
 import type { EndpointConfig, PageConfig } from "../server/page-config.ts";
 import { apiUrl } from "./api/api-url.ts";
 import { browserSession } from "./api/browser-session.ts";
+import { pageKeyHeader } from "./api/page-key-header.ts";
 import { FlagClient } from "./flag-row/flag-client.ts";
 import { FlagState } from "./flag-row/flag-state.ts";
 import { loadFlagged } from "./flag-row/load-flagged.ts";
@@ -15,7 +16,7 @@ export function openInterface(config: PageConfig, endpoint: EndpointConfig): Int
   const runUrl = apiUrl(`api/run/${encodeURIComponent(endpoint.name)}`);
   const uploadUrl = apiUrl("api/upload");
   return new InterfaceState(endpoint, config.components, {
-    startRun: (inputs, signal) => runEndpoint(runUrl, { inputs, session: browserSession(), signal }),
+    startRun: (inputs, signal) => runEndpoint(runUrl, { inputs, session: browserSession(), signal, headers: pageKeyHeader() }),
     flags: new FlagState({ client: new FlagClient(apiUrl("api/flag")), load: loadFlagged }),
     upload: (files, onProgress, signal) => uploadFiles(files, { url: uploadUrl, maxFileSize: config.maxFileSize, onProgress, signal }),
     emptyMessageFor: (field) => {

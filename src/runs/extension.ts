@@ -1,5 +1,6 @@
 import type { Json } from "../components/define-component.ts";
-import type { Run } from "./run.ts";
+import type { Endpoint } from "../demo/endpoint.ts";
+import type { NamedValues, Run } from "./run.ts";
 
 /** The hooks by which another room joins a demo; the runner and the server know nothing of what it does. */
 export interface Extension {
@@ -8,12 +9,29 @@ export interface Extension {
   readonly routes?: readonly ExtensionRoute[];
   /** Rows for the page, by name. */
   readonly rows?: { readonly [name: string]: Json };
+  /** Flags by clients of protocols that know no receipts. */
+  readonly unverifiedFlags?: readonly UnverifiedFlag[];
   /** Called once, before the demo takes its first request. */
   readonly start?: () => Promise<void>;
   /** Says how it is, for `GET /healthz`. Throws `HardcaseError` when it cannot do its work. */
   readonly check?: () => Promise<{ readonly [name: string]: Json }>;
   /** Ends its work when the demo closes. */
   readonly close?: () => Promise<void>;
+}
+
+/** A Flag button of an endpoint, for clients that have no receipt of what they flag: its cases are not verified. */
+export interface UnverifiedFlag {
+  readonly endpoint: Endpoint;
+  /** What stands on the button. */
+  readonly label: string;
+  /** Stores a case of page values by name, which were checked. Resolves when it is stored. */
+  readonly flag: (values: { readonly inputs: NamedValues; readonly outputs: NamedValues }, by: FlaggedBy) => Promise<void>;
+}
+
+/** Who flags. */
+export interface FlaggedBy {
+  readonly session: string | null;
+  readonly user: string | null;
 }
 
 /** A route that takes a JSON object and answers JSON; the server reads, checks and reports errors. */

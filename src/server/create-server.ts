@@ -13,9 +13,11 @@ import { LoginSessions } from "./auth/login-sessions.ts";
 import { requireLogin } from "./auth/require-login.ts";
 import { errorResponse } from "./error-response.ts";
 import { extensionRoutes } from "./extension-routes.ts";
+import type { Face } from "./face.ts";
 import { fileRoute } from "./file-route.ts";
 import { healthRoute } from "./health-route.ts";
 import { openapiRoute } from "./openapi-route.ts";
+import { PageKey } from "./page-key.ts";
 import { pageRoute } from "./page-route.ts";
 import { refuseCrossSite } from "./refuse-cross-site.ts";
 import { renderRoute } from "./render-route.ts";
@@ -29,6 +31,8 @@ export interface ServerOptions {
   readonly demo: Demo;
   readonly files: FileCache;
   readonly extensions: readonly Extension[];
+  /** Other protocols that the demo speaks. */
+  readonly faces?: readonly Face[];
   readonly version: string | undefined;
   /** Signs the runs. */
   readonly receipts: Receipts;
@@ -42,44 +46,50 @@ export interface ServerOptions {
 export interface Server {
   /** @param connection What the Node server knows of it, for the address of the client. */
   fetch(request: Request, connection?: object): Promise<Response>;
+  /** Ends streams on which clients only wait, so that they hold up no end. */
+  beginClose(): void;
   close(): Promise<void>;
 }
 
 /** Joins the routes of a demo. */
-export function createServer({ demo, files, extensions, version, receipts, key, log }: ServerOptions): Server {
+export function createServer({ demo, files, extensions, faces = [], version, receipts, key, log }: ServerOptions): Server {
   const app = new Hono();
   const runner = new Runner({
     endpoints: demo.parts.endpoints,
     maxQueue: demo.parts.maxQueue ?? null,
     files,
     version,
+    showErrors: demo.parts.showErrors,
     async afterRun(run) {
       for (const { afterRun } of extensions) {
         await afterRun?.(run).catch((error: unknown) => log(`After run ${run.id}: ${messageOf(error)}`));
       }
     },
-    onFunctionError: (error, { endpoint }) => log(`Endpoint "${endpoint}" threw: ${error instanceof Error ? error.stack : String(error)}`),
+    onFunctionError: (error, { endpoint }) => log(`Endpoint "${endpoint}" threw: ${describeThrown(error)}`),
   });
   const kept = new KeptRuns();
+  const pageKey = new PageKey(demo, key);
+  const closing = new AbortController();
 
   app.use(securityHeaders(demo));
   app.use(refuseCrossSite());
   const { auth } = demo.parts;
   if (auth) {
     const sessions = new LoginSessions(demo, auth.accounts, key);
-    app.use(requireLogin(demo, sessions));
+    app.use(requireLogin(demo, sessions, faces));
     app.route("/", loginRoutes(demo, auth, sessions));
   }
-  app.route("/", pageRoute({ demo, files, extensions }));
+  app.route("/", pageRoute({ demo, files, extensions, pageKey }));
   app.route("/", assetRoutes());
   app.route("/", styleRoute(demo));
-  app.route("/", runRoute({ demo, runner, receipts, kept }));
+  app.route("/", runRoute({ demo, runner, receipts, kept, pageKey }));
   app.route("/", renderRoute({ demo, runner, files }));
   app.route("/", uploadRoute({ cache: files, maxFileSize: demo.parts.maxFileSize }));
   app.route("/", fileRoute({ cache: files }));
   app.route("/", extensionRoutes(extensions));
   app.route("/", openapiRoute({ demo, files, extensions }));
   app.route("/", healthRoute({ extensions }));
+  for (const face of faces) app.route("/", face.routes({ demo, runner, files, extensions, log, closing: closing.signal }));
   app.notFound(({ req }) => {
     throw new HardcaseError("HC_NOT_FOUND", `Nothing answers ${req.method} ${req.path}.`, { hint: "GET /openapi.json lists what does." });
   });
@@ -93,7 +103,9 @@ export function createServer({ demo, files, extensions, version, receipts, key, 
 
   return {
     fetch: async (request, connection) => app.fetch(request, connection),
+    beginClose: () => closing.abort(),
     async close() {
+      closing.abort();
       kept.close();
       for (const { close } of extensions) await close?.();
     },
@@ -101,3 +113,10 @@ export function createServer({ demo, files, extensions, version, receipts, key, 
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** For the owner, who is told what to do as well. */
+function describeThrown(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const hint = error instanceof HardcaseError && error.hint !== undefined ? `\n${error.hint}` : "";
+  return `${error.stack}${hint}`;
+}

@@ -12,24 +12,27 @@ import { fileHeaders } from "./file-headers.ts";
 /** `GET /api/file/{sha256}/{name}`: the bytes of a file that this server holds, whole or a part. Their address never changes meaning. */
 export function fileRoute({ cache }: { cache: FileCache }): Hono {
   const app = new Hono();
-  app.get("/api/file/*", async ({ req }) => {
-    const { file, place } = await findFile(cache, keyOf(req));
-    const etag = `"${file.path.split("/")[0]}"`;
-    const headers = { ...fileHeaders(file.path.split("/")[1] ?? "", file.mime_type), etag };
-    if (names(req.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
-
-    const ifRange = req.header("if-range");
-    const range = ifRange === undefined || ifRange === etag ? readByteRange(req.header("range"), file.size) : undefined;
-    if (range === "outside") {
-      return new Response(null, { status: 416, headers: { "content-range": `bytes */${file.size}`, "content-length": "0" } });
-    }
-    const { start, end } = range ?? { start: 0, end: file.size - 1 };
-    const part = range ? { "content-range": `bytes ${start}-${end}/${file.size}` } : {};
-    const body = req.raw.method === "HEAD" || file.size === 0 ? null : await openBytes(place, { start, end });
-    return new Response(body, { status: range ? 206 : 200, headers: { ...headers, ...part, "content-length": String(end - start + 1) } });
-  });
+  app.get("/api/file/*", ({ req }) => answerFile(cache, req, keyOf(req)));
   app.all("/api/file/*", allowOnly("GET", "HEAD"));
   return app;
+}
+
+/** The bytes of a file, whole or the part that is asked for. Throws `HC_NOT_FOUND` for a key that is no file's. */
+export async function answerFile(cache: FileCache, req: HonoRequest, key: string): Promise<Response> {
+  const { file, place } = await findFile(cache, key);
+  const etag = `"${file.path.split("/")[0]}"`;
+  const headers = { ...fileHeaders(file.path.split("/")[1] ?? "", file.mime_type), etag };
+  if (names(req.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+
+  const ifRange = req.header("if-range");
+  const range = ifRange === undefined || ifRange === etag ? readByteRange(req.header("range"), file.size) : undefined;
+  if (range === "outside") {
+    return new Response(null, { status: 416, headers: { "content-range": `bytes */${file.size}`, "content-length": "0" } });
+  }
+  const { start, end } = range ?? { start: 0, end: file.size - 1 };
+  const part = range ? { "content-range": `bytes ${start}-${end}/${file.size}` } : {};
+  const body = req.raw.method === "HEAD" || file.size === 0 ? null : await openBytes(place, { start, end });
+  return new Response(body, { status: range ? 206 : 200, headers: { ...headers, ...part, "content-length": String(end - start + 1) } });
 }
 
 /** The last two segments, each decoded once: a slash hidden in one of them then belongs to no file's name. */

@@ -7,7 +7,7 @@ import { pageIcon } from "./page-icon.ts";
 import { styleAddress } from "./style-route.ts";
 
 /** The page as HTML: what the owner wrote stands in it at once, the form is drawn into `#app`. */
-export async function pageHtml(demo: Demo, config: PageConfig, files: PageFiles): Promise<string> {
+export async function pageHtml(demo: Demo, config: PageConfig, files: PageFiles, pageKey: string | undefined): Promise<string> {
   const { title, hasHeading, description, article, style } = demo.parts;
   const scripts = files.scripts.filter((script) => script !== files.entry);
   const page = await html`<!doctype html>
@@ -17,7 +17,12 @@ export async function pageHtml(demo: Demo, config: PageConfig, files: PageFiles)
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<link rel="icon" href="${pageIcon}">
+${
+  pageKey === undefined
+    ? ""
+    : html`<meta name="hardcase-page-key" content="${pageKey}">
+`
+}<link rel="icon" href="${pageIcon}">
 <script src="${files.themeScript}"></script>
 ${files.styles.map(
   (style) => html`<link rel="stylesheet" href="${style}">

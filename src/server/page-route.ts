@@ -10,11 +10,13 @@ import { describePage } from "./describe-page.ts";
 import { pageFiles, pageFolder } from "./page-assets.ts";
 import type { BodyConfig } from "./page-config.ts";
 import { pageHtml } from "./page-html.ts";
+import type { PageKey } from "./page-key.ts";
 
 interface PageOptions {
   readonly demo: Demo;
   readonly files: FileAccess;
   readonly extensions: readonly Extension[];
+  readonly pageKey: PageKey;
 }
 
 interface BuiltPage {
@@ -59,10 +61,10 @@ export function pageRoute(options: PageOptions): Hono {
   return app;
 }
 
-async function buildPage({ demo, files, extensions }: PageOptions): Promise<BuiltPage> {
+async function buildPage({ demo, files, extensions, pageKey }: PageOptions): Promise<BuiltPage> {
   const config = await describePage(demo, files, Object.assign({}, ...extensions.map(({ rows }) => rows)));
   const kinds = [...new Set(config.components.filter(({ isVisible }) => isVisible).map(({ kind }) => kind))];
-  const html = await pageHtml(demo, config, pageFiles(pageFolder(), kinds, bodyTypes(config.body)));
+  const html = await pageHtml(demo, config, pageFiles(pageFolder(), kinds, bodyTypes(config.body)), await pageKey.text());
   const identity = new TextEncoder().encode(html);
   const [br, gzipped] = await Promise.all([promisify(brotliCompress)(identity), promisify(gzip)(identity)]);
   const etag = `"${createHash("sha256").update(identity).digest("base64url").slice(0, 22)}"`;

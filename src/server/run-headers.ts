@@ -7,6 +7,8 @@ export const sessionHeader = "x-hardcase-session";
 export const pageHeader = "x-hardcase-page";
 /** What happened on the page, as JSON in percent-encoding. */
 export const eventHeader = "x-hardcase-event";
+/** What shows that a call comes from the page; private endpoints ask for it. */
+export const pageKeyHeader = "x-hardcase-page-key";
 /** The UUID that a page gives a run to find it by. */
 export const runHeader = "x-hardcase-run";
 

@@ -11,25 +11,28 @@ import { allowOnly } from "./allow-only.ts";
 import type { SignedIn } from "./auth/signed-in.ts";
 import { describeEvent } from "./describe-event.ts";
 import { followResponse } from "./follow-response.ts";
+import type { PageKey } from "./page-key.ts";
 import { readJsonBody } from "./read-json-body.ts";
-import { eventHeader, pageHeader, readName, readTrigger, runHeader, sessionHeader } from "./run-headers.ts";
+import { eventHeader, pageHeader, pageKeyHeader, readName, readTrigger, runHeader, sessionHeader } from "./run-headers.ts";
 
 interface RunRouteParts {
   readonly demo: Demo;
   readonly runner: Runner;
   readonly receipts: Receipts;
   readonly kept: KeptRuns;
+  readonly pageKey: PageKey;
 }
 
 /**
  * `POST /api/run/{endpoint}`: one answer as JSON, or the events of the run as a stream. A run that its page has named goes on
  * when the page's connection breaks: `GET /api/run/{endpoint}/{run}` joins it again, `DELETE` stops it.
  */
-export function runRoute({ demo, runner, receipts, kept }: RunRouteParts): Hono<SignedIn> {
+export function runRoute({ demo, runner, receipts, kept, pageKey }: RunRouteParts): Hono<SignedIn> {
   const app = new Hono<SignedIn>();
   app.post("/api/run/:endpoint", async (context) => {
     const { req } = context;
     const endpoint = findEndpoint(context, req.param("endpoint"));
+    await pageKey.require(endpoint, req.header(pageKeyHeader));
     const key = readRunKey(context, endpoint.name, req.header(runHeader));
     // A run that was sent twice runs once.
     const live = (key && kept.find(key)) ?? (await start(context, endpoint, key));
@@ -64,9 +67,10 @@ export function runRoute({ demo, runner, receipts, kept }: RunRouteParts): Hono<
 
   /** An endpoint of the demo, or of a part that was built for the page that asks. */
   function findEndpoint({ req }: RunRequest, name: string): Endpoint {
-    const { endpoints } = demo.parts;
-    const endpoint = endpoints.find((one) => one.name === name) ?? findInParts(readName(req.header(pageHeader)), name);
+    const { endpoints: all } = demo.parts;
+    const endpoint = all.find((one) => one.name === name) ?? findInParts(readName(req.header(pageHeader)), name);
     if (endpoint) return endpoint;
+    const endpoints = all.filter(({ visibility }) => visibility === "public");
     throw new HardcaseError("HC_NOT_FOUND", `There is no endpoint "${name}".`, {
       hint: endpoints.length === 0 ? "There is none." : `There is ${endpoints.map((one) => `"${one.name}"`).join(", ")}.`,
     });

@@ -37,6 +37,9 @@ export function siteServer(title: string, mounted: readonly MountedServer[]): Se
         }),
       );
     },
+    beginClose() {
+      for (const { server } of mounted) server.beginClose();
+    },
     async close() {
       for (const { server } of mounted) await server.close();
     },

@@ -3,13 +3,16 @@ import { getCookie } from "hono/cookie";
 import { HardcaseError } from "../../components/hardcase-error.ts";
 import type { Demo } from "../../demo/demo.ts";
 import { errorResponse } from "../error-response.ts";
+import type { Face } from "../face.ts";
 import { lingeringResponse } from "../lingering-response.ts";
 import { loginPage } from "./login-page.ts";
 import type { LoginSessions } from "./login-sessions.ts";
 import type { SignedIn } from "./signed-in.ts";
 
+const signInFirst = "This demo is for those who have signed in.";
+
 /** Lets through who is signed in, and everybody to the login, the page's files, and the state of the server. */
-export function requireLogin(demo: Demo, sessions: LoginSessions): MiddlewareHandler<SignedIn> {
+export function requireLogin(demo: Demo, sessions: LoginSessions, faces: readonly Face[]): MiddlewareHandler<SignedIn> {
   return async (context, next) => {
     const { req } = context;
     const user = await sessions.read(getCookie(context, sessions.cookieName));
@@ -18,11 +21,14 @@ export function requireLogin(demo: Demo, sessions: LoginSessions): MiddlewareHan
     if (req.path === "/" && (req.method === "GET" || req.method === "HEAD")) {
       return context.html(loginPage(demo), 401, { "cache-control": "no-store" });
     }
-    const answer = errorResponse(
-      new HardcaseError("HC_LOGIN", "This demo is for those who have signed in.", {
-        hint: 'Post "username" and "password" to /login, and send the cookie that it answers with.',
-      }),
-    );
+    const face = faces.find((one) => one.owns(req.path));
+    const answer = face
+      ? face.refuseStranger(demo.parts.auth?.message ?? signInFirst)
+      : errorResponse(
+          new HardcaseError("HC_LOGIN", signInFirst, {
+            hint: 'Post "username" and "password" to /login, and send the cookie that it answers with.',
+          }),
+        );
     answer.headers.set("cache-control", "no-store");
     return req.raw.body ? lingeringResponse(answer, req.raw.body.getReader()) : answer;
   };

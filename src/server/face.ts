@@ -1,0 +1,26 @@
+import type { Hono } from "hono";
+import type { Demo } from "../demo/demo.ts";
+import type { Extension } from "../runs/extension.ts";
+import type { FileCache } from "../runs/file-cache.ts";
+import type { Runner } from "../runs/runner.ts";
+import type { SignedIn } from "./auth/signed-in.ts";
+
+/** Another protocol in which a demo answers, over the same endpoints, runs, pages and files as its own. */
+export interface Face {
+  /** Whether a path is one of its own. */
+  readonly owns: (path: string) => boolean;
+  /** What those get who have not signed in, where the demo asks for it. */
+  readonly refuseStranger: (message: string) => Response;
+  readonly routes: (parts: FaceParts) => Hono<SignedIn>;
+}
+
+/** What a face needs of the server. */
+export interface FaceParts {
+  readonly demo: Demo;
+  readonly runner: Runner;
+  readonly files: FileCache;
+  readonly extensions: readonly Extension[];
+  readonly log: (message: string) => void;
+  /** Fires when the server is about to close: streams that only wait end, so that they do not hold it up. */
+  readonly closing: AbortSignal;
+}
