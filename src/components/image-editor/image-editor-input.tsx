@@ -40,7 +40,7 @@ export function ImageEditorInput(props: InputProps<ImageEditorValue, ImageEditor
     return (
       <div class="editor-start">
         <MediaInput
-          input={{ ...props, value: null, onChange: (file) => file && drawn.begin(file) }}
+          input={{ ...props, value: null, onChange: (file) => file && drawn.start(file) }}
           noun="an image"
           accept={accept}
           takes="PNG, JPEG, WebP, GIF or AVIF"
@@ -59,7 +59,7 @@ export function ImageEditorInput(props: InputProps<ImageEditorValue, ImageEditor
             type="button"
             class="button button-text"
             disabled={disabled}
-            onClick={() => drawn.beginBlank(canvasSize[0], canvasSize[1])}
+            onClick={() => drawn.startBlank(canvasSize[0], canvasSize[1])}
           >
             Draw on a blank canvas
           </button>

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FileData } from "../file-data.ts";
-import { useUpload } from "../view/use-upload.ts";
 import type { InputProps } from "../view/view-props.ts";
 import { type Drawing, newDrawing } from "./drawing.ts";
-import { type DrawingExport, exportDrawing } from "./export-drawing.ts";
+import { exportDrawing } from "./export-drawing.ts";
 import { type History, newHistory, withStep } from "./history.ts";
 import type { ImageEditorValue } from "./image-editor.ts";
 import { loadDrawing } from "./load-drawing.ts";
@@ -14,9 +13,9 @@ interface SavedDrawing {
   /** Whether a picture is on its way to the page, or the drawing on its way to the server. */
   readonly isLoading: boolean;
   readonly isSaving: boolean;
-  /** Begins with a picture that came from a person. */
-  readonly begin: (background: FileData) => void;
-  readonly beginBlank: (width: number, height: number) => void;
+  /** Starts with a picture that came from a person. */
+  readonly start: (background: FileData) => void;
+  readonly startBlank: (width: number, height: number) => void;
   readonly change: (drawing: Drawing) => void;
   /** Goes to another state of the history. */
   readonly travel: (history: History<Drawing>) => void;
@@ -30,40 +29,44 @@ const keyOf = (value: ImageEditorValue | null): string =>
   value === null ? "" : [value.background, ...value.layers, value.composite].map((file) => file?.path ?? "").join(" ");
 
 /** A drawing that is loaded from the value and sent to the server after each change. */
-export function useSavedDrawing({ value, onChange, onError, upload }: Props): SavedDrawing {
+export function useSavedDrawing(props: Props): SavedDrawing {
+  const { value, onError } = props;
   const [history, setHistory] = useState<History<Drawing> | null>(null);
   const [isLoading, setLoading] = useState(keyOf(value) !== "");
+  const [isSaving, setSaving] = useState(false);
   /** The file behind the background. */
   const original = useRef<FileData | null>(null);
   const knownKey = useRef("");
-  const plan = useRef<DrawingExport | null>(null);
-  const latestSave = useRef(0);
+  /** What is under way, to load or to save; what comes after it takes its place. */
+  const current = useRef<AbortController | null>(null);
+  // A drawing is saved in a later render than it was made in.
+  const latest = useRef(props);
+  latest.current = props;
+  useEffect(() => () => current.current?.abort(), []);
 
+  const begin = (): AbortSignal => {
+    current.current?.abort();
+    current.current = new AbortController();
+    setSaving(false);
+    setLoading(false);
+    return current.current.signal;
+  };
   const emit = (next: ImageEditorValue | null) => {
     const isEmpty = keyOf(next).trim() === "";
     knownKey.current = isEmpty ? "" : keyOf(next);
-    onChange(isEmpty ? null : next);
+    latest.current.onChange(isEmpty ? null : next);
   };
-  const uploader = useUpload({
-    upload,
-    onError,
-    onDone(stored) {
-      if (plan.current) emit(plan.current.toValue(stored));
-      plan.current = null;
-    },
-  });
 
   const load = async (next: ImageEditorValue) => {
-    const own = ++latestSave.current;
-    plan.current = null;
+    const signal = begin();
     setLoading(true);
     try {
       const drawing = await loadDrawing(next);
-      if (own !== latestSave.current) return;
+      if (signal.aborted) return;
       original.current = next.background ?? (next.layers.length === 0 ? next.composite : null);
       setHistory(newHistory(drawing));
     } catch (error) {
-      if (own !== latestSave.current) return;
+      if (signal.aborted) return;
       setHistory(null);
       emit(null);
       onError((error as Error).message);
@@ -71,25 +74,28 @@ export function useSavedDrawing({ value, onChange, onError, upload }: Props): Sa
     setLoading(false);
   };
   const save = async (drawing: Drawing) => {
-    const own = ++latestSave.current;
-    plan.current = null;
+    const signal = begin();
+    setSaving(true);
+    const made = exportDrawing(drawing, original.current);
     try {
-      const made = await exportDrawing(drawing, original.current);
-      // Another change came meanwhile, and is being saved itself.
-      if (own !== latestSave.current) return;
-      if (made.files.length === 0) return emit(made.toValue([]));
-      plan.current = made;
-      uploader.send(made.files);
+      // Handed over before it is made, so that a run that is started now waits for it.
+      const stored = await latest.current.upload(
+        made.then(({ files }) => files),
+        () => {},
+        signal,
+      );
+      if (signal.aborted) return;
+      emit((await made).toValue(stored));
     } catch (error) {
+      if (signal.aborted) return;
       onError((error as Error).message);
     }
+    setSaving(false);
   };
   const reset = () => {
-    latestSave.current += 1;
-    plan.current = null;
+    begin();
     original.current = null;
     setHistory(null);
-    setLoading(false);
   };
 
   const key = keyOf(value);
@@ -103,13 +109,13 @@ export function useSavedDrawing({ value, onChange, onError, upload }: Props): Sa
   return {
     history,
     isLoading,
-    isSaving: uploader.running !== null,
-    begin(background) {
-      const begun = { background, layers: [], composite: background };
-      emit(begun);
-      void load(begun);
+    isSaving,
+    start(background) {
+      const started = { background, layers: [], composite: background };
+      emit(started);
+      void load(started);
     },
-    beginBlank(width, height) {
+    startBlank(width, height) {
       reset();
       setHistory(newHistory(newDrawing(null, width, height)));
     },

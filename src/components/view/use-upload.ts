@@ -52,7 +52,7 @@ export function useUpload(options: UploadOptions): Uploader {
     announce(`Uploading ${what}`);
     try {
       const { prepare, upload } = latest.current;
-      const ready = prepare ? await Promise.all(files.map(prepare)) : files;
+      const ready = prepare ? Promise.all(files.map(prepare)) : files;
       const stored = await upload(ready, (progress) => isCurrent() && setRunning({ what, progress }), own.signal);
       if (!isCurrent()) return;
       announce(`${what} uploaded`);

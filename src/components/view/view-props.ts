@@ -1,4 +1,3 @@
-import type { ComponentType } from "preact";
 import type { KindEvent } from "../component-event.ts";
 import type { Json } from "../define-component.ts";
 import type { FileData } from "../file-data.ts";
@@ -41,8 +40,15 @@ export interface InputProps<Value, Options = Record<string, never>> extends Shar
   readonly describedBy: string | undefined;
   /** Tells the shell of a problem in the browser, such as a refused camera; `null` clears it. */
   readonly onError: (message: string | null) => void;
-  /** Sends files to the server and gives their page values; aborted by the signal. Throws an `Error` to show. */
-  readonly upload: (files: readonly File[], onProgress: (progress: UploadProgress) => void, signal: AbortSignal) => Promise<FileData[]>;
+  /**
+   * Sends files to the server and gives their page values; aborted by the signal. Throws an `Error` to show. A run that is
+   * started meanwhile waits for it, also for files that are still being made.
+   */
+  readonly upload: (
+    files: readonly File[] | Promise<readonly File[]>,
+    onProgress: (progress: UploadProgress) => void,
+    signal: AbortSignal,
+  ) => Promise<FileData[]>;
 }
 
 /** Props of a view's `Output`. `null` is drawn as an empty state that keeps the height of a value. */
@@ -65,12 +71,15 @@ export interface DiffProps<Value, Options = Record<string, never>> {
   readonly options: Options;
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: what Preact draws; its types are not among those of the package.
+type Face<Props> = (props: Props) => any;
+
 /** What a `<kind>.view.tsx` exports; a kind that stands on one side only leaves out the other side's face. */
 export interface ViewModule<Value, Options = Record<string, never>> {
-  readonly Input?: ComponentType<InputProps<Value, Options>>;
-  readonly Output?: ComponentType<OutputProps<Value, Options>>;
-  readonly Cell: ComponentType<CellProps<Value, Options>>;
-  readonly Diff: ComponentType<DiffProps<Value, Options>>;
+  readonly Input?: Face<InputProps<Value, Options>>;
+  readonly Output?: Face<OutputProps<Value, Options>>;
+  readonly Cell: Face<CellProps<Value, Options>>;
+  readonly Diff: Face<DiffProps<Value, Options>>;
   /** Told at the field when a value is required and missing, for example "Enter a number". */
   readonly emptyMessage?: string;
   /**

@@ -11,10 +11,12 @@ interface UploadOptions {
   readonly signal: AbortSignal;
 }
 
-/** Sends files to the server; throws an `Error` that can be shown. */
-export async function uploadFiles(files: readonly File[], options: UploadOptions): Promise<FileData[]> {
+/** Sends files to the server, once they are made; throws an `Error` that can be shown. */
+export async function uploadFiles(given: readonly File[] | Promise<readonly File[]>, options: UploadOptions): Promise<FileData[]> {
   const { url, maxFileSize, onProgress, signal } = options;
+  const files = await given;
   signal.throwIfAborted();
+  if (files.length === 0) return [];
   const tooLarge = files.find((file) => file.size > maxFileSize);
   if (tooLarge !== undefined) {
     throw new Error(`${tooLarge.name} is ${showSize(tooLarge.size)}; the limit is ${showSize(maxFileSize)}.`);
