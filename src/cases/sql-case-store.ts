@@ -8,7 +8,6 @@ import { fromCaseRow, toCaseRow, toFlagColumns, toReviewColumns } from "./case-r
 import type { CaseFilter, CasePage, CaseStore, FlagChange, PageRequest, PendingCount, PendingDelivery } from "./case-store.ts";
 import { type CaseRow, type CaseTables, caseColumns } from "./case-tables.ts";
 import { type EndpointDescription, mergeDescriptions } from "./endpoint-description.ts";
-import { direction } from "./key-range.ts";
 import { firstKeyAt, keysPerMillisecond, someKeyAt } from "./order-key.ts";
 import { searchWords } from "./search-words.ts";
 import { SqlDeliveries } from "./sql-deliveries.ts";
@@ -60,7 +59,10 @@ export class SqlCaseStore implements CaseStore {
       const keys = await this.#database.dialect.findKeys(database, filter, { order, after: key, limit: limit + 1 });
       const shown = keys.slice(0, limit);
       if (shown.length === 0) return { cases: [], next: null };
-      const rows = await selectCases(database).where("order_key", "in", shown.map(BigInt)).orderBy("order_key", direction(order)).execute();
+      const rows = await selectCases(database)
+        .where("order_key", "in", shown.map(BigInt))
+        .orderBy("order_key", order === "oldest first" ? "asc" : "desc")
+        .execute();
       return { cases: rows.map(fromCaseRow), next: keys.length > limit ? (shown.at(-1) ?? null) : null };
     });
   }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { HardcaseError } from "../components/hardcase-error.ts";
+import { exportCommand } from "./export-command.ts";
 import { runCommand } from "./run-command.ts";
 
 const program = new Command("hardcase")
@@ -8,7 +9,8 @@ const program = new Command("hardcase")
   .showHelpAfterError("(--help says what there is)")
   .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, "hardcase: ")) })
   .exitOverride()
-  .addCommand(runCommand());
+  .addCommand(runCommand())
+  .addCommand(exportCommand());
 
 for (const command of program.commands) command.copyInheritedSettings(program);
 

@@ -15,6 +15,7 @@ const fits: { readonly [Type in FeatureType]: (value: unknown, feature: FeatureO
   number: (value) => typeof value === "number" || nonFinite.includes(value),
   boolean: (value) => typeof value === "boolean",
   "wall time": (value) => typeof value === "string" && wallTime.test(value),
+  moment: (value) => typeof value === "string" && value.endsWith("Z") && !Number.isNaN(Date.parse(value)),
   class: (value) => typeof value === "string" || typeof value === "number",
   image: isFile,
   audio: isFile,

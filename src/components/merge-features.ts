@@ -1,10 +1,11 @@
 import type { DatasetFeature } from "./dataset-feature.ts";
 
 /** Features whose stored values are texts. */
-const texts: readonly DatasetFeature["type"][] = ["text", "wall time", "class"];
+const texts: readonly DatasetFeature["type"][] = ["text", "moment", "wall time", "class"];
 
 /** What fits the values of both features: of two classes the names of both, of two that have little in common JSON. */
 export function mergeFeatures(one: DatasetFeature, other: DatasetFeature): DatasetFeature {
+  if (isUnknown(one) || isUnknown(other)) return isUnknown(one) ? other : one;
   if (one.type === "class" && other.type === "class") {
     const isOpen = one.isOpen === true || other.isOpen === true;
     return { type: "class", names: [...new Set([...one.names, ...other.names])], ...(isOpen && { isOpen }) };
@@ -20,6 +21,8 @@ export function mergeFeatures(one: DatasetFeature, other: DatasetFeature): Datas
   if (isFile(one) && isFile(other)) return { type: "file" };
   return { type: "json" };
 }
+
+const isUnknown = (feature: DatasetFeature): boolean => feature.type === "json" && feature.isUnknown === true;
 
 const isFile = ({ type }: DatasetFeature): boolean => ["image", "audio", "video", "file"].includes(type);
 

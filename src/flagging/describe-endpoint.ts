@@ -6,7 +6,7 @@ export function describeEndpoint(
   { name, inputs, outputs }: Endpoint,
   columns: Pick<EndpointDescription, "hasOption" | "hasUsername">,
 ): EndpointDescription {
-  const describe = (place: DescribedValue["place"], components: readonly NamedComponent[]) =>
+  const describeAll = (place: DescribedValue["place"], components: readonly NamedComponent[]) =>
     components.map((named) => ({ place, name: named.name, feature: named.component.feature }));
-  return { endpoint: name, values: [...describe("input", inputs), ...describe("output", outputs)], ...columns };
+  return { endpoint: name, values: [...describeAll("input", inputs), ...describeAll("output", outputs)], ...columns };
 }

@@ -1,0 +1,27 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { guideColumns } from "./case-columns.ts";
+import { storedCell, textCell } from "./csv-cell.ts";
+import { csvLine } from "./csv-writer.ts";
+import type { ExportFormat } from "./export-format.ts";
+import { filesIn } from "./files-in.ts";
+import { TextFileWriter } from "./text-file-writer.ts";
+
+/** The guide's form: `logs.csv` with the files beside it, or the CSV alone. */
+export const csvExport: ExportFormat = {
+  summary: "a folder with logs.csv and its files, as flagging makes it, or FILE.csv alone",
+  isFile: (path) => path.endsWith(".csv"),
+  async write({ description, cases, files }, path, { isFile }) {
+    const columns = guideColumns(description);
+    const folder = isFile ? undefined : path;
+    if (folder !== undefined) await mkdir(folder);
+    await using file = await TextFileWriter.open(folder === undefined ? path : join(folder, "logs.csv"));
+    await file.write(csvLine(columns.map(({ name }) => textCell(name))));
+    for await (const flagged of cases) {
+      const values = columns.map(({ read }) => read(flagged));
+      await file.write(csvLine(values.map(storedCell)));
+      if (folder !== undefined) for (const reference of values.flatMap(filesIn)) await files.copy(reference, folder);
+    }
+    await file.finish();
+  },
+};
