@@ -18,8 +18,8 @@ export interface ComponentOptions {
   /** `false` leaves the component out of the page; its initial value is used. Default `true`. */
   readonly visible?: boolean;
   /**
-   * In Blocks, whether people can edit it. Default: yes, unless a listener writes it, and none reads it for its function but
-   * those that follow another, or listens to more than its changes.
+   * In Blocks, whether people can edit it. Default: what a listener takes can be edited; what it only gives, and a value that
+   * none takes, is there to be read.
    */
   readonly interactive?: boolean;
 }
