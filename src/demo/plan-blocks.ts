@@ -4,6 +4,7 @@ import type { Listener } from "../components/listener.ts";
 import type { ListenerOptions } from "../components/listener-options.ts";
 import { checkListenerOptions } from "./check-listener-options.ts";
 import type { AnyComponent, ComponentSet } from "./component-types.ts";
+import { editableComponents } from "./editable-components.ts";
 import { defineEndpoint, type Endpoint, type NamedComponent } from "./endpoint.ts";
 import { type LayoutChild, LayoutNode } from "./layout.ts";
 
@@ -72,8 +73,6 @@ export interface PlanParts {
   readonly version?: string | undefined;
 }
 
-const followUps: readonly string[] = ["then", "success", "failure"];
-
 /** Names every component, listener and endpoint of a page. Throws `HC_DEMO` for what cannot be on one page. */
 export function planBlocks({ layout, listeners: ofPage = [], prefix = "", around, version }: PlanParts): BlocksPlan {
   const drawn = componentsIn(layout);
@@ -90,7 +89,11 @@ export function planBlocks({ layout, listeners: ofPage = [], prefix = "", around
 
   const components = new Map<AnyComponent, PlannedComponent>();
   const known = (component: AnyComponent) => components.get(component) ?? findAround(around, component);
-  const editable = editableAmong(drawn, listeners, endpointsOf);
+  const editable = editableComponents(drawn, {
+    listeners: endpointsOf,
+    renders: renderEndpoints,
+    targets: new Set(drawn.flatMap(targetsOf)),
+  });
   for (const [index, source] of drawn.entries()) {
     const name = source.label ?? nameIn(endpoints, source) ?? titleOf(source.kind);
     const { interactive } = source.options;
@@ -227,24 +230,6 @@ function nameIn(endpoints: readonly Endpoint[], source: AnyComponent): string | 
 function titleOf(kind: string): string {
   const words = kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** What functions write is read by people, unless people's part in it can be told from the listeners. */
-function editableAmong(drawn: readonly AnyComponent[], listeners: readonly Listener[], endpoints: ReadonlyMap<Listener, Endpoint>) {
-  const written = new Set<AnyComponent>();
-  const editable = new Set<AnyComponent>();
-  for (const listener of listeners) {
-    const { inputs = [], outputs = [], isPreprocessed = false } = endpoints.get(listener) ?? {};
-    for (const { source } of outputs) written.add(source);
-    for (const { source } of inputs) {
-      const isOwnField = outputs.some((output) => output.source === source);
-      // One that takes page values stores what is there, and one that follows another goes on with its results.
-      const isForFunction = isPreprocessed && !followUps.includes(listener.parts.event);
-      if (isOwnField || isForFunction) editable.add(source);
-    }
-  }
-  const isListenedTo = (component: AnyComponent) => component.listeners.some(({ parts }) => parts.event !== "change");
-  return new Set(drawn.filter((component) => !written.has(component) || editable.has(component) || isListenedTo(component)));
 }
 
 function targetsOf(component: AnyComponent): readonly AnyComponent[] {

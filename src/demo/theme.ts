@@ -9,7 +9,7 @@ export interface Theme {
   readonly colors?: {
     /** What can be acted upon: buttons, focus, selection. Its hover and tints are made from it. */
     readonly accent?: ThemeColor;
-    /** Text on the accent. */
+    /** Text on the accent. Default: white or black, whichever can be read on it. */
     readonly onAccent?: ThemeColor;
     /** The page behind the cards. */
     readonly ground?: ThemeColor;
@@ -59,6 +59,9 @@ const accentTints = {
   "--accent-ink": ["oklch(from C min(l, 0.46) c h)", "oklch(from C 0.78 0.1 h)"],
 } as const;
 
+/** Black on a light accent, white on a dark one, as far as both can be read. */
+const onAccent = "oklch(from C clamp(0, (0.57 - l) * 1000, 1) 0 0)";
+
 const controlHeights = { compact: 28, comfortable: 36, spacious: 44 } as const;
 
 /**
@@ -77,6 +80,8 @@ export function styleOf({ theme = {}, css = "" }: StyleOptions): string {
     const [light, dark] = readColor(name, color);
     tokens.push(`${colorTokens[name as keyof typeof colorTokens]}: light-dark(${light}, ${dark})`);
     if (name !== "accent") continue;
+    if (colors.onAccent === undefined)
+      tokens.push(`--on-accent: light-dark(${onAccent.replace("C", light)}, ${onAccent.replace("C", dark)})`);
     for (const [token, [onLight, onDark]] of Object.entries(accentTints)) {
       tokens.push(`${token}: light-dark(${onLight.replace("C", light)}, ${onDark.replace("C", dark)})`);
     }

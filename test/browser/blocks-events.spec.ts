@@ -195,7 +195,7 @@ demo.unload((value) => console.log("left with " + value), shown);
 `),
   );
   await page.goto(served.url);
-  await expect(field(page, "Shown")).toHaveText("welcome");
+  await expect(field(page, "Shown")).toHaveValue("welcome");
   await page.goto("about:blank");
   await expect.poll(() => served.printed()).toContain("left with welcome");
 });
