@@ -48,6 +48,13 @@ export type { FileOptions, NamedContent } from "./components/file/file.ts";
 export type { FileData } from "./components/file-data.ts";
 export type { GalleryItem, GalleryItemResult, GalleryOptions } from "./components/gallery/gallery.ts";
 export { type ErrorCode, HardcaseError } from "./components/hardcase-error.ts";
+export type {
+  HighlightedPart,
+  HighlightedTextOptions,
+  HighlightedTextResult,
+  HighlightedTextValue,
+  TextEntity,
+} from "./components/highlighted-text/highlighted-text.ts";
 export type { HtmlOptions } from "./components/html/html.ts";
 export type { ImageOptions, ImageResult, Pixels, PixelsResult } from "./components/image/image.ts";
 export type {
@@ -72,6 +79,7 @@ export {
   dropdown,
   file,
   gallery,
+  highlightedText,
   html,
   image,
   imageEditor,
@@ -94,6 +102,7 @@ export {
 export { InvalidValue, invalid } from "./components/invalid-value.ts";
 export type { JsonOptions } from "./components/json/json.ts";
 export type { Confidence, LabelOptions, LabelResult, LabelValue } from "./components/label/label.ts";
+export type { LabelColors } from "./components/label-colors.ts";
 export type { Listener } from "./components/listener.ts";
 export type { ApiVisibility, ListenerOptions } from "./components/listener-options.ts";
 export type { MarkdownOptions } from "./components/markdown/markdown.ts";
@@ -116,6 +125,8 @@ export { type Update, update } from "./components/update.ts";
 export type { UploadButtonOptions } from "./components/upload-button/upload-button.ts";
 export { UserError } from "./components/user-error.ts";
 export type { VideoOptions, VideoResult } from "./components/video/video.ts";
+export type { CreateView, OwnView, ViewTools } from "./components/view/own-view.ts";
+export type { CellProps, DiffProps, InputProps, OutputProps, UploadProgress } from "./components/view/view-props.ts";
 export { type CsvRecord, readCsv, streamCsv } from "./datasets/read-csv.ts";
 export type { Account, AuthFunction, AuthOptions } from "./demo/auth-options.ts";
 export { Blocks, type BlocksOptions } from "./demo/blocks.ts";

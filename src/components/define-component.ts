@@ -4,6 +4,7 @@ import type { DatasetFeature } from "./dataset-feature.ts";
 import type { FileData } from "./file-data.ts";
 import type { GradioFace } from "./gradio-face.ts";
 import type { MediaReference } from "./media-reference.ts";
+import { addOwnView } from "./own-views.ts";
 
 /** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -50,6 +51,11 @@ export interface ComponentDefinition<
 > {
   /** The kind's name: the factory's, in camelCase. The view is `<kebab-name>.view.tsx` in the folder of that name. */
   readonly name: string;
+  /**
+   * Of a kind of one's own: the file of its view, as `new URL("./stars.view.js", import.meta.url)`. It is one module for the
+   * browser which exports `createView`, a `CreateView`.
+   */
+  readonly view?: URL;
   /** Where the kind can stand. Default: both. */
   readonly place?: "input" | "output" | "both";
   /**
@@ -115,6 +121,7 @@ export function defineComponent<
   Result,
   Event extends ComponentEvent = CommonEvent,
 >(definition: ComponentDefinition<Options, Value, Argument, Result, Event>): ComponentKind<Options, Value, Argument, Result, Event> {
+  if (definition.view !== undefined) addOwnView(definition.name, definition.view);
   return {
     ...definition,
     create: <NarrowArgument, NarrowResult, NarrowValue extends Value>(options: Options) =>

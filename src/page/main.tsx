@@ -12,7 +12,7 @@ import { InterfacePage } from "./interface/interface-page.tsx";
 import { openInterface } from "./open-interface.ts";
 import { PageFooter } from "./page-footer.tsx";
 import { readPageConfig } from "./read-page-config.ts";
-import { viewsLoaded } from "./view/load-view.ts";
+import { nameOwnViews, viewsLoaded } from "./view/load-view.ts";
 
 // Styles that several views share, in the page's one file rather than in one request each.
 import.meta.glob("../components/view/*.css", { eager: true });
@@ -22,6 +22,7 @@ const viewPatienceMs = 500;
 
 async function showPage(): Promise<void> {
   const config = readPageConfig();
+  nameOwnViews(config.views);
   const kinds = new Set(config.components.filter(({ isVisible }) => isVisible).map(({ kind }) => kind));
   const patience = new Promise((resolve) => setTimeout(resolve, viewPatienceMs));
   await Promise.race([viewsLoaded([...kinds]), patience]);

@@ -25,6 +25,7 @@ import { runRoute } from "./run-route.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { styleRoute } from "./style-route.ts";
 import { uploadRoute } from "./upload-route.ts";
+import { viewRoute } from "./view-route.ts";
 
 /** What a server is made of. */
 export interface ServerOptions {
@@ -82,6 +83,7 @@ export function createServer({ demo, files, extensions, faces = [], version, rec
   app.route("/", pageRoute({ demo, files, extensions, pageKey }));
   app.route("/", assetRoutes());
   app.route("/", styleRoute(demo));
+  app.route("/", viewRoute());
   app.route("/", runRoute({ demo, runner, receipts, kept, pageKey }));
   app.route("/", renderRoute({ demo, runner, files }));
   app.route("/", uploadRoute({ cache: files, maxFileSize: demo.parts.maxFileSize }));

@@ -5,6 +5,7 @@ import { describeBlocks } from "./describe-blocks.ts";
 import { describeChat } from "./describe-chat.ts";
 import { type DescribedBody, describeInterface } from "./describe-interface.ts";
 import type { BodyConfig, PageConfig, TabConfig } from "./page-config.ts";
+import { viewAddresses } from "./view-route.ts";
 
 /** A demo as its page needs it: initial values and examples are made into page values, and their files stored. */
 export async function describePage(demo: Demo, files: FileAccess, rows: PageConfig["rows"]): Promise<PageConfig> {
@@ -13,6 +14,7 @@ export async function describePage(demo: Demo, files: FileAccess, rows: PageConf
     title,
     ...(version !== undefined && { version }),
     ...(await describeBody(body, files)),
+    views: viewAddresses(),
     maxFileSize,
     hasLogin: auth !== undefined,
     rows,

@@ -119,6 +119,8 @@ export interface PageConfig {
   readonly title: string;
   readonly version?: string;
   readonly components: readonly ComponentConfig[];
+  /** Addresses of the views of the owner's own kinds, by the kinds' names. */
+  readonly views: { readonly [kind: string]: string };
   readonly endpoints: readonly EndpointConfig[];
   readonly body: BodyConfig;
   /** In bytes. */

@@ -12,13 +12,26 @@ export type ViewLoading = { readonly view: LoadedView } | { readonly failure: st
 const importers = import.meta.glob<LoadedView>("../../components/*/*.view.tsx");
 const loadings = new Map<string, { readonly state: ReadonlySignal<ViewLoading>; readonly settled: Promise<void> }>();
 
+const ownAddresses = new Map<string, string>();
+
+/** Says where the views of the owner's own kinds are. */
+export function nameOwnViews(addresses: { readonly [kind: string]: string }): void {
+  for (const [kind, address] of Object.entries(addresses)) ownAddresses.set(kind, address);
+}
+
+function importerOf(kind: string): (() => Promise<LoadedView>) | undefined {
+  const folder = folderOf(kind);
+  const importer = importers[`../../components/${folder}/${folder}.view.tsx`];
+  const address = ownAddresses.get(kind);
+  return address === undefined ? importer : async () => (await import("./load-own-view.ts")).loadOwnView(address);
+}
+
 function folderOf(kind: string): string {
   return kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 async function load(kind: string): Promise<ViewLoading> {
-  const folder = folderOf(kind);
-  const importer = importers[`../../components/${folder}/${folder}.view.tsx`];
+  const importer = importerOf(kind);
   if (importer === undefined) return { failure: `This page has no view for the component "${kind}".` };
   try {
     return { view: await importer() };
