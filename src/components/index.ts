@@ -14,6 +14,7 @@ export { downloadButton } from "./download-button/download-button.ts";
 export { dropdown } from "./dropdown/dropdown.ts";
 export { file } from "./file/file.ts";
 export { gallery } from "./gallery/gallery.ts";
+export { highlightedText } from "./highlighted-text/highlighted-text.ts";
 export { html } from "./html/html.ts";
 export { image } from "./image/image.ts";
 export { imageEditor } from "./image-editor/image-editor.ts";
