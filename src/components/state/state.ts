@@ -1,4 +1,5 @@
 import type { Component, ComponentOptions } from "../component.ts";
+import type { CommonEvent } from "../component-event.ts";
 import { defineComponent } from "../define-component.ts";
 import { invalid } from "../invalid-value.ts";
 
@@ -37,6 +38,6 @@ const kind = defineComponent<StateOptions, null, unknown, unknown>({
  * const more = button("More");
  * more.click((n) => [n + 1, n + 1], [count], [count, shown]);
  */
-export function state<Value>(initial: Value | (() => Value)): Component<Value, Value, null, never, Record<never, never>> {
+export function state<Value>(initial: Value | (() => Value)): Component<Value, Value, null, CommonEvent, Record<never, never>> {
   return kind.create({ value: initial }) as never;
 }
