@@ -66,7 +66,7 @@ export interface ChatInterfaceOptions<Additional extends Inputs = [], IsMultimod
     AuthOptions,
     StyleOptions,
     Pick<ChatbotOptions, "layout" | "names">,
-    Pick<EndpointOptions, "concurrencyId"> {
+    Pick<EndpointOptions, "apiVisibility" | "concurrencyId"> {
   /** Heading of the page. Default: the function's name, else `Chat`. */
   readonly title?: string;
   /** Markdown under the title. */
@@ -78,7 +78,7 @@ export interface ChatInterfaceOptions<Additional extends Inputs = [], IsMultimod
   /** Inputs beside the conversation, in a panel; the function gets them after the history. */
   readonly additionalInputs?: Additional;
   /** Messages to begin with, shown until the first one; a click sends one. */
-  readonly examples?: readonly ChatExampleOf<Additional, IsMultimodal>[];
+  readonly examples?: readonly ChatExampleOf<NoInfer<Additional>, IsMultimodal>[];
   /** Markdown that stands there until the first message. */
   readonly placeholder?: string;
   readonly textbox?: ChatTextboxOptions<IsMultimodal>;
@@ -98,6 +98,8 @@ export interface ChatInterfaceOptions<Additional extends Inputs = [], IsMultimod
   readonly flaggingOptions?: readonly FlaggingOption[];
   /** Rules by which the server flags a reply by itself, unless flagging is off. */
   readonly flagWhen?: { readonly [name: string]: (run: ChatRun<IsMultimodal>) => boolean };
+  /** `false` tells visitors of what the function throws only that it failed, unless it is a `UserError`. Default `true`. */
+  readonly showErrors?: boolean;
   /** Version of the function, kept with every run. */
   readonly version?: string;
   /** The endpoint's name in the API. Default: the function's name, else `chat`. */
@@ -158,6 +160,7 @@ export class ChatInterface<const Additional extends Inputs = [], const IsMultimo
       version: options.version,
       maxQueue: options.maxQueue,
       maxFileSize: options.maxFileSize,
+      showErrors: options.showErrors,
       allowedPaths: options.allowedPaths,
       flagged: [
         {

@@ -29,6 +29,8 @@ interface ChatLogProps {
   readonly canEditAll?: boolean;
   /** What can be done with a message, where somebody else decides. Default: what the options say and the message fits. */
   readonly actionsAt?: (message: ChatMessage, index: number) => readonly ChatAction[];
+  /** What the button says that ends the editing of a message. Default: "Save". */
+  readonly editedLabel?: string;
   /** Stands there until the first message. Default: the options' placeholder. */
   readonly empty?: ComponentChildren;
   /** More under a message, for instance a row for feedback. */
@@ -103,6 +105,7 @@ export function ChatLog(props: ChatLogProps) {
                   liked={likedOf?.(message, index)}
                   onAction={tell}
                   onEdit={edit}
+                  editedLabel={props.editedLabel}
                 />
                 {below?.(message, index)}
               </li>

@@ -19,6 +19,8 @@ interface ChatRowProps {
   readonly liked: boolean | null | undefined;
   readonly onAction: (index: number, action: ChatActionDone) => void;
   readonly onEdit: (index: number, text: string) => void;
+  /** What the button says that ends the editing. Default: "Save". */
+  readonly editedLabel: string | undefined;
 }
 
 interface ChatRowState {
@@ -38,12 +40,12 @@ export class ChatRow extends Component<ChatRowProps, ChatRowState> {
     return nextState !== this.state || (Object.keys(next) as (keyof ChatRowProps)[]).some(isChanged);
   }
 
-  override render({ message, index, actions, name, isNameShown }: ChatRowProps, { isEditing }: ChatRowState) {
+  override render({ message, index, actions, name, isNameShown, editedLabel }: ChatRowProps, { isEditing }: ChatRowState) {
     return (
       <div ref={this.#element} class="chat-message">
         {name !== undefined && <p class={isNameShown ? "chat-name" : "visually-hidden"}>{name}</p>}
         {isEditing ? (
-          <MessageEditor text={textOf(message)} onSave={this.#save} onCancel={this.#close} />
+          <MessageEditor text={textOf(message)} onSave={this.#save} onCancel={this.#close} savedLabel={editedLabel} />
         ) : (
           <MessageBody message={message} />
         )}

@@ -5,10 +5,12 @@ interface MessageEditorProps {
   readonly text: string;
   readonly onSave: (text: string) => void;
   readonly onCancel: () => void;
+  /** What the button says that saves. */
+  readonly savedLabel?: string | undefined;
 }
 
 /** A message being written anew: Ctrl+Enter or Command+Enter saves, Escape leaves it as it was. */
-export function MessageEditor({ text, onSave, onCancel }: MessageEditorProps) {
+export function MessageEditor({ text, onSave, onCancel, savedLabel = "Save" }: MessageEditorProps) {
   const [draft, setDraft] = useState(text);
   const form = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -35,7 +37,7 @@ export function MessageEditor({ text, onSave, onCancel }: MessageEditorProps) {
           Cancel
         </button>
         <button type="button" class="button" onClick={() => onSave(draft)}>
-          Save
+          {savedLabel}
         </button>
       </div>
     </div>

@@ -36,6 +36,7 @@ export function ChatConversation({ state, flagging }: ChatConversationProps) {
           const turn = entries[index]?.turn;
           if (event === "edit" && turn) state.edit(turn, value);
         }}
+        editedLabel="Send"
         empty={<ChatWelcome state={state} />}
         below={(_message, index) => {
           const entry = entries[index];

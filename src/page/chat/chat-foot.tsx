@@ -8,12 +8,11 @@ interface ChatFootProps {
 
 /** The line under the box: what is stored of the conversation, and the way to begin anew. */
 export function ChatFoot({ state, notice }: ChatFootProps) {
-  const isEmpty = state.turns.value.length === 0;
   return (
     <div class="chat-foot">
       <p class="chat-notice">{notice}</p>
-      {state.can("clear") && (
-        <button type="button" class="button button-text chat-clear" disabled={isEmpty} onClick={() => state.clear()}>
+      {state.can("clear") && state.turns.value.length > 0 && (
+        <button type="button" class="button button-text chat-clear" onClick={() => state.clear()}>
           Clear
         </button>
       )}

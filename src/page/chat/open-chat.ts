@@ -1,6 +1,7 @@
 import type { BodyConfig, ComponentConfig, EndpointConfig, PageConfig } from "../../server/page-config.ts";
 import { apiUrl } from "../api/api-url.ts";
 import { browserSession } from "../api/browser-session.ts";
+import { pageKeyHeader } from "../api/page-key-header.ts";
 import { pageName } from "../blocks/page-name.ts";
 import { FlagClient } from "../flag-row/flag-client.ts";
 import { FlagState } from "../flag-row/flag-state.ts";
@@ -20,7 +21,7 @@ export function openChat({ components, endpoints, maxFileSize }: PageConfig, bod
   const uploadUrl = apiUrl("api/upload");
   const client = new FlagClient(apiUrl("api/flag"));
   // The server keeps the state of each open page by its name.
-  const headers = { "x-hardcase-page": pageName };
+  const headers = { "x-hardcase-page": pageName, ...pageKeyHeader() };
   return new ChatState(
     body,
     { message: configOf(message), history: configOf(history), additional: additional.map(configOf), reply: configOf(endpoint.outputs[0]) },

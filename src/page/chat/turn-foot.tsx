@@ -27,6 +27,10 @@ export function TurnFoot({ state, turn, isNewest, flagging }: TurnFootProps) {
   const canAct = isNewest && !state.isRunning.value;
   const { run } = turn;
   const isFlaggable = flagging !== undefined && run?.receipt !== undefined;
+  const hasFailed = end.name === "failed";
+  const retry = canAct && state.can("retry") && (
+    <MediaButton icon={<RetryIcon />} label="Try again" isIconOnly={!hasFailed} onClick={() => state.retry()} />
+  );
   return (
     <div class="turn-foot">
       {end.name === "failed" && <RunError error={end.error} />}
@@ -34,11 +38,10 @@ export function TurnFoot({ state, turn, isNewest, flagging }: TurnFootProps) {
       {end.name === "done" && turn.reply.value.length === 0 && <p class="turn-word">No reply came.</p>}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form. */}
       <div class="chat-actions turn-actions" role="group" aria-label={`Reply ${turn.number + 1}`}>
+        {hasFailed && retry}
         {text !== "" && <CopyButton text={() => text} />}
         {isFlaggable && <FeedbackButtons buttons={flagging.buttons} flags={turn.flags} run={run} />}
-        {canAct && state.can("retry") && (
-          <MediaButton icon={<RetryIcon />} label="Try again" isIconOnly={end.name !== "failed"} onClick={() => state.retry()} />
-        )}
+        {!hasFailed && retry}
         {canAct && state.can("undo") && <MediaButton icon={<UndoIcon />} label="Take back" isIconOnly onClick={() => state.undo()} />}
         {isFlaggable && <ReplyCaseActions turn={turn} run={run} reply={state.components.reply} />}
       </div>
