@@ -4,10 +4,34 @@ import type { ListenerOptions } from "../components/listener-options.ts";
 import { showValue } from "../components/show-value.ts";
 
 const triggerModes = ["once", "multiple", "alwaysLast"];
+/** A misspelt option would be passed over without a word. */
+const optionNames: Readonly<Record<keyof ListenerOptions | "validator", true>> = {
+  preprocess: true,
+  postprocess: true,
+  showProgress: true,
+  concurrencyLimit: true,
+  concurrencyId: true,
+  queue: true,
+  debounce: true,
+  apiName: true,
+  apiVisibility: true,
+  triggerMode: true,
+  cancels: true,
+  batch: true,
+  maxBatchSize: true,
+  validator: true,
+};
+
 const progressModes = ["full", "minimal", "hidden"];
 
 /** Refuses options that no listener can have; those of its endpoint are checked with the endpoint. Throws `HC_DEMO`. */
-export function checkListenerOptions({ triggerMode, showProgress, debounce, cancels = [] }: ListenerOptions, place: string): void {
+export function checkListenerOptions(options: ListenerOptions, place: string): void {
+  const { triggerMode, showProgress, debounce, cancels = [] } = options;
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(optionNames, name));
+  if (unknown !== undefined) {
+    const names = Object.keys(optionNames).filter((name) => name !== "validator");
+    throw new HardcaseError("HC_DEMO", `${place} has no option "${unknown}".`, { hint: `It has ${names.join(", ")}.` });
+  }
   checkOneOf("triggerMode", triggerMode, triggerModes, place);
   checkOneOf("showProgress", showProgress, progressModes, place);
   if (debounce !== undefined && !(Number.isFinite(debounce) && debounce >= 0)) {

@@ -1,6 +1,7 @@
 import { Component } from "../components/component.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { showValue } from "../components/show-value.ts";
+import { checkLayoutOptions, isBoolean, isNumber } from "./check-layout-options.ts";
 import type { AnyComponent } from "./component-types.ts";
 
 /** What a layout is made of: components, and layouts that hold more of them. */
@@ -72,15 +73,18 @@ type WithOptions<Options> = readonly [options: Options, ...children: LayoutChild
  * row(column({ scale: 2 }, image()), column(slider(0, 1, 0.5)));
  */
 export function row(...given: WithOptions<RowOptions>): LayoutNode {
-  const { options, children } = readChildren(given);
+  const { options, children } = readChildren<RowOptions>(given);
+  checkLayoutOptions("row", options, { equalHeight: isBoolean });
   return new LayoutNode("row", children, { options });
 }
 
 /** Children below each other. */
 export function column(...given: WithOptions<ColumnOptions>): LayoutNode {
   const { options, children } = readChildren<ColumnOptions>(given);
-  checkAbove("column", "scale", options.scale, 0);
-  checkAbove("column", "minWidth", options.minWidth, -1);
+  checkLayoutOptions("column", options, {
+    scale: { isMet: (value) => isNumber(value) && value > 0, rule: "a number above 0" },
+    minWidth: { isMet: (value) => isNumber(value) && value >= 0, rule: "a number from 0 up" },
+  });
   return new LayoutNode("column", children, { options });
 }
 
@@ -106,13 +110,19 @@ export function tab(label: string, ...children: readonly LayoutChild[]): LayoutN
 
 /** Children that can be folded away under a heading. */
 export function accordion(label: string, ...given: WithOptions<AccordionOptions>): LayoutNode {
-  const { options, children } = readChildren(given);
+  const { options, children } = readChildren<AccordionOptions>(given);
+  checkLayoutOptions("accordion", options, { open: isBoolean });
   return new LayoutNode("accordion", children, { label: checkLabel("accordion", label), options });
 }
 
 /** Children at the side of the page, which can be folded away. */
 export function sidebar(...given: WithOptions<SidebarOptions>): LayoutNode {
   const { options, children } = readChildren<SidebarOptions>(given);
+  checkLayoutOptions("sidebar", options, {
+    open: isBoolean,
+    position: { isMet: (value) => value === "left" || value === "right", rule: '"left" or "right"' },
+    label: { isMet: (value) => typeof value === "string" && value.trim() !== "", rule: "a text that is not empty" },
+  });
   return new LayoutNode("sidebar", children, { label: options.label, options });
 }
 
@@ -166,12 +176,4 @@ function nameOf(child: unknown): string {
 function checkLabel(kind: string, label: unknown): string {
   if (typeof label === "string" && label.trim() !== "") return label;
   throw new HardcaseError("HC_DEMO", `${kind}(): its first argument must be its label, a text that is not empty, got ${showValue(label)}.`);
-}
-
-function checkAbove(kind: string, name: string, value: unknown, least: number): void {
-  if (value === undefined || (typeof value === "number" && Number.isFinite(value) && value > least)) return;
-  throw new HardcaseError(
-    "HC_DEMO",
-    `${kind}(): ${name} must be a number ${least < 0 ? "from 0 up" : `above ${least}`}, got ${showValue(value)}.`,
-  );
 }

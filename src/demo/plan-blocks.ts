@@ -253,7 +253,7 @@ function requireKnown(
 
 function requireListener(id: number | undefined, place: string): number {
   if (id !== undefined) return id;
-  throw new HardcaseError("HC_DEMO", `${place} cancels a listener that is not of this page.`);
+  throw new HardcaseError("HC_DEMO", `${place.replace("the", "The")} cancels one that is not on this page.`);
 }
 
 function triggersOf(

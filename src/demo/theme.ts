@@ -71,12 +71,12 @@ const controlHeights = { compact: 28, comfortable: 36, spacious: 44 } as const;
  */
 export function styleOf({ theme = {}, css = "" }: StyleOptions): string {
   if (typeof css !== "string") throw new HardcaseError("HC_DEMO", `css must be a text, got ${showValue(css)}.`);
+  checkNames("theme", theme, ["colors", "radius", "density", "fonts"]);
   const { colors = {}, radius, density, fonts = {} } = theme;
+  checkNames("theme.colors", colors, Object.keys(colorTokens));
+  checkNames("theme.fonts", fonts, ["text", "mono"]);
   const tokens: string[] = [];
   for (const [name, color] of Object.entries(colors)) {
-    if (!(name in colorTokens)) {
-      throw new HardcaseError("HC_DEMO", `theme.colors has no "${name}".`, { hint: `It has ${Object.keys(colorTokens).join(", ")}.` });
-    }
     const [light, dark] = readColor(name, color);
     tokens.push(`${colorTokens[name as keyof typeof colorTokens]}: light-dark(${light}, ${dark})`);
     if (name !== "accent") continue;
@@ -103,6 +103,13 @@ export function styleOf({ theme = {}, css = "" }: StyleOptions): string {
   if (fonts.mono !== undefined) tokens.push(`--font-mono: ${readCss("theme.fonts.mono", fonts.mono)}`);
   const themed = tokens.length === 0 ? "" : `:root {\n${tokens.map((token) => `  ${token};\n`).join("")}}\n`;
   return themed + css;
+}
+
+function checkNames(place: string, given: unknown, names: readonly string[]): void {
+  if (typeof given !== "object" || given === null)
+    throw new HardcaseError("HC_DEMO", `${place} must be an object, got ${showValue(given)}.`);
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new HardcaseError("HC_DEMO", `${place} has no "${unknown}".`, { hint: `It has ${names.join(", ")}.` });
 }
 
 function readColor(name: string, color: unknown): readonly [light: string, dark: string] {
