@@ -3,6 +3,7 @@ import { parseColor } from "../color-picker/parse-color.ts";
 import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent, type FileAccess } from "../define-component.ts";
 import type { FileData } from "../file-data.ts";
+import { gradioFile } from "../gradio-face.ts";
 import { invalid } from "../invalid-value.ts";
 import { optionError } from "../option-error.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
@@ -70,6 +71,12 @@ async function findModel(file: FileData, files: FileAccess): Promise<string> {
 const kind = defineComponent<Model3dOptions, FileData, string | Uint8Array, OneFileResult, "upload">({
   ...singleFileFaces,
   name: "model3d",
+  gradio: {
+    type: "model3d",
+    apiInfo: () => gradioFile,
+    events: ["change", "clear", "upload"],
+    props: ({ height }) => ({ height }),
+  },
   events: ["upload"],
   checkOptions({ type, camera = {}, clearColor, height }) {
     checkOneOf("model3d", "type", type, types);
