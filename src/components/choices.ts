@@ -103,3 +103,6 @@ export function choiceSchema(choices: readonly Choice[]): JsonSchema {
   const [only] = types;
   return { ...(types.size === 1 && { type: only }), enum: choices.map(({ value }) => value) };
 }
+
+/** Choices as Gradio's constructors take them. */
+export const gradioChoices = (choices: readonly Choice[]) => choices.map(({ label, value }) => [label, value] as const);

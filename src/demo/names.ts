@@ -25,7 +25,9 @@ export function nameOutputs({ entries }: ReadSet, inputs: readonly NamedComponen
 
 function refuseRepeats(named: NamedComponent[], place: "input" | "output"): NamedComponent[] {
   const seen = new Set<string>();
-  for (const { name } of named) {
+  for (const { name, component } of named) {
+    // What the server holds is under no key.
+    if (component.isHeld) continue;
     if (seen.has(name)) {
       throw new HardcaseError(
         "HC_DEMO",

@@ -9,6 +9,7 @@ import type { Dependency } from "./dependency.ts";
 import { type GradioEnv, type GradioServer, readData } from "./gradio-server.ts";
 import { apiPrefix } from "./gradio-version.ts";
 import { judge, readSession } from "./queue-routes.ts";
+import { spacedJson } from "./spaced-json.ts";
 
 /** How long a call waits for whoever asks for its events. */
 const unheardMs = 60_000;
@@ -59,7 +60,7 @@ export function callRoutes(server: GradioServer): Hono<GradioEnv> {
       context.header("content-type", "text/event-stream; charset=utf-8");
       context.header("cache-control", "no-store");
       return stream(context, async (out) => {
-        const write = (event: string, data: unknown) => out.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+        const write = (event: string, data: Json) => out.write(`event: ${event}\ndata: ${spacedJson(data)}\n\n`);
         if (call === undefined) {
           await write("error", "404: Not Found");
           return;

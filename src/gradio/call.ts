@@ -28,17 +28,28 @@ interface CallParts {
   readonly onFault: (error: unknown) => void;
 }
 
-/** A call of a dependency by a client: one reader may follow it, from the beginning to the end. */
+/** How many outputs are kept for a client that is still about to listen; of more, the oldest are dropped. */
+const mostEarly = 100;
+
+/**
+ * A call of a dependency by a client. One reader may follow it from the beginning to the end, though it comes a little later: until
+ * then what happens is kept.
+ */
 export class Call {
   /** What the client knows it by. */
   readonly id = randomUUID().replaceAll("-", "");
   readonly #parts: CallParts;
   readonly #cancel = new AbortController();
+  readonly #events: AsyncGenerator<CallEvent, void, undefined>;
+  /** What has happened before anyone listened. */
+  readonly #early: CallEvent[] = [];
+  readonly #readingEarly: Promise<void>;
+  #isFollowed = false;
 
   constructor(parts: CallParts) {
     this.#parts = parts;
-    // Told when it is followed.
-    parts.work.catch(() => {});
+    this.#events = this.#happen();
+    this.#readingEarly = this.#readEarly();
   }
 
   /** Stops it; whoever follows it is told that it has completed, with nothing. */
@@ -49,6 +60,27 @@ export class Call {
 
   /** What happens up to the end. The last event is `completed` or `failed`. */
   async *follow(): AsyncGenerator<CallEvent, void, undefined> {
+    this.#isFollowed = true;
+    yield* this.#early;
+    const told = this.#early.length;
+    // It may be waiting for one more.
+    await this.#readingEarly;
+    yield* this.#early.slice(told);
+    yield* this.#events;
+  }
+
+  async #readEarly(): Promise<void> {
+    while (!this.#isFollowed) {
+      const next = await this.#events.next();
+      if (next.done) return;
+      this.#early.push(next.value);
+      if (this.#early.length <= mostEarly) continue;
+      const oldest = this.#early.findIndex(({ type }) => type === "generating");
+      this.#early.splice(Math.max(0, oldest), 1);
+    }
+  }
+
+  async *#happen(): AsyncGenerator<CallEvent, void, undefined> {
     try {
       const work = await this.#parts.work;
       if ("done" in work) {

@@ -4,6 +4,7 @@ import { checkStreaming, defaultStreamEvery } from "../check-streaming.ts";
 import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent } from "../define-component.ts";
 import type { FileData } from "../file-data.ts";
+import { gradioFile } from "../gradio-face.ts";
 import { invalid } from "../invalid-value.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
 import { singleFileFaces } from "../single-file-faces.ts";
@@ -56,6 +57,12 @@ const kind = defineComponent<
 >({
   ...singleFileFaces,
   name: "audio",
+  gradio: {
+    type: "audio",
+    apiInfo: () => gradioFile,
+    events: ["change", "input", "clear", "upload", "play", "pause", "stop"],
+    props: ({ sources: from }) => ({ type: "filepath", sources: from }),
+  },
   events: ["upload", "play", "pause", "stop", "stream"],
   checkOptions(options) {
     checkOneOf("audio", "type", options.type, types);

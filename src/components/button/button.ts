@@ -24,6 +24,7 @@ function isAddress(link: unknown): boolean {
 const kind = defineComponent<ReadOptions, string, string, string, "click">({
   ...textFaces,
   name: "button",
+  gradio: { type: "button", isSkipped: true, events: ["change", "click"], props: ({ value }) => ({ value }) },
   events: ["click"],
   checkOptions(options) {
     checkText("button", options.value);

@@ -21,6 +21,7 @@ import {
 } from "./chat-message.ts";
 import { type ChatAction, type ChatLayout, type ChatNames, chatActions, chatLayouts } from "./chat-view-options.ts";
 import { compareChats } from "./compare-chats.ts";
+import { fromGradioChat, gradioChat, toGradioChat } from "./gradio-chat.ts";
 import { readMessages } from "./read-messages.ts";
 
 export type {
@@ -87,6 +88,14 @@ const kind = defineComponent<
   ChatEvent
 >({
   name: "chatbot",
+  gradio: {
+    type: "chatbot",
+    apiInfo: () => gradioChat,
+    events: ["change", "clear", "select", "like", "edit", "retry", "undo", "copy"],
+    props: ({ height, layout, placeholder }) => ({ height, layout, placeholder }),
+    write: toGradioChat,
+    read: fromGradioChat,
+  },
   events: ["like", "retry", "undo", "edit", "copy", "select"],
   checkOptions({ value, actions, layout, names, placeholder, height }) {
     if (actions !== undefined && !(Array.isArray(actions) && actions.every((action) => chatActions.includes(action)))) {

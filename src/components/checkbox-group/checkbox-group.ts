@@ -4,6 +4,7 @@ import {
   type ChoiceItem,
   type ChoiceValue,
   choiceSchema,
+  gradioChoices,
   parseChoice,
   parseChoiceList,
   readChangedChoices,
@@ -33,6 +34,12 @@ function parse(value: unknown, { choices }: ReadOptions): ChoiceValue[] {
 
 const kind = defineComponent<ReadOptions, readonly ChoiceValue[], ChoiceValue[], readonly ChoiceValue[], "select">({
   name: "checkboxGroup",
+  gradio: {
+    type: "checkboxgroup",
+    apiInfo: ({ choices }) => ({ title: "Checkbox Group", type: "array", items: choiceSchema(choices) }),
+    events: ["change", "input", "select"],
+    props: ({ choices }) => ({ choices: gradioChoices(choices) }),
+  },
   events: ["select"],
   readUpdate: (changes) => readChangedChoices("checkboxGroup", changes),
   checkOptions: (options) => checkInitialValue("checkboxGroup", options.value, (given) => parse(given, options)),

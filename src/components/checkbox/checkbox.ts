@@ -14,6 +14,7 @@ const parse = (value: unknown): boolean => (typeof value === "boolean" ? value :
 
 const kind = defineComponent<CheckboxOptions, boolean, boolean, boolean, "select">({
   name: "checkbox",
+  gradio: { type: "checkbox", events: ["change", "input", "select"] },
   events: ["select"],
   checkOptions: ({ value }) => checkInitialValue("checkbox", value, parse),
   initial: () => false,

@@ -19,6 +19,7 @@ interface ReadOptions extends ClearButtonOptions {
 const kind = defineComponent<ReadOptions, string, string, string, "click">({
   ...textFaces,
   name: "clearButton",
+  gradio: { type: "clearbutton", isSkipped: true, events: ["change", "click"], props: ({ value }) => ({ value }) },
   events: ["click"],
   checkOptions(options) {
     checkText("clearButton", options.value);

@@ -46,6 +46,11 @@ const samples: { readonly [Language in CodeLanguage]: string } = {
 
 const kind = defineComponent<CodeOptions, string, string | null, string, "submit" | "copy">({
   name: "code",
+  gradio: {
+    type: "code",
+    events: ["change", "input", "focus", "blur"],
+    props: ({ language, lines = 5, maxLines }) => ({ language: language === "text" ? null : language, lines, max_lines: maxLines }),
+  },
   events: ["submit", "copy"],
   checkOptions({ value, language, lines, maxLines }) {
     checkOneOf("code", "language", language, codeLanguages);

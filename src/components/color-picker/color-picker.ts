@@ -18,6 +18,11 @@ function parse(value: unknown): Color {
 
 const kind = defineComponent<ColorPickerOptions, Color, Color, string, "submit">({
   name: "colorPicker",
+  gradio: {
+    type: "colorpicker",
+    apiInfo: () => ({ type: "string" }),
+    events: ["change", "input", "focus", "blur", "submit"],
+  },
   events: ["submit"],
   checkOptions: ({ value }) => checkInitialValue("colorPicker", value, parse),
   initial: ({ optional }) => (optional ? null : "#000000"),

@@ -5,6 +5,7 @@ import { compareDataframes } from "./compare-dataframes.ts";
 import { checkDataframeOptions, columnCountOf, type DataframeOptions, datatypesOf, headersOf, rowCountOf } from "./dataframe-options.ts";
 import { type DataframeCell, type DataframeValue, isBlank, parseDataframe } from "./dataframe-value.ts";
 import { type CellOf, convertCell, type Datatype } from "./datatype.ts";
+import { gradioDataframe } from "./gradio-dataframe.ts";
 import { type DataframeColumns, type DataframeRows, toArgument } from "./to-argument.ts";
 import { type DataframeResult, toDataframe } from "./to-dataframe.ts";
 
@@ -57,6 +58,19 @@ const samples: { readonly [Type in Datatype]: readonly DataframeCell[] } = {
 
 const kind = defineComponent<DataframeOptions, DataframeValue, AnyArgument, DataframeResult, "select" | "edit" | "copy">({
   name: "dataframe",
+  gradio: {
+    type: "dataframe",
+    apiInfo: () => gradioDataframe,
+    events: ["change", "input", "select", "edit"],
+    props: (options) => ({
+      headers: headersOf(options),
+      type: "array",
+      max_height: options.maxHeight,
+      wrap: options.wrap,
+      column_widths: options.columnWidths,
+    }),
+    write: ({ headers, data }) => ({ headers, data, metadata: null }),
+  },
   events: ["select", "edit", "copy"],
   checkOptions: checkDataframeOptions,
   initial(options) {

@@ -88,6 +88,13 @@ function checkMoment(option: string, value: DateTimeResult | undefined, options:
 
 const kind = defineComponent<DateTimeOptions, string, Date | number | string, DateTimeResult, "submit">({
   name: "dateTime",
+  gradio: {
+    type: "datetime",
+    apiInfo: ({ includeTime = true }) => ({ type: "string", description: `Formatted as YYYY-MM-DD${includeTime ? " HH:MM:SS" : ""}` }),
+    events: ["change", "submit"],
+    props: ({ includeTime, timezone }) => ({ include_time: includeTime, type: "string", timezone }),
+    write: (value) => value.replace("T", " "),
+  },
   events: ["submit"],
   checkOptions(options) {
     const { value, includeTime, type, timezone, minimum, maximum } = options;

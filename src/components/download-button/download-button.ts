@@ -4,6 +4,7 @@ import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent } from "../define-component.ts";
 import { type FileArgument, fileFaces } from "../file/file-faces.ts";
 import type { FileData } from "../file-data.ts";
+import { gradioFile } from "../gradio-face.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
 import { singleFileFaces } from "../single-file-faces.ts";
 import { type OneFileResult, storeFileResult } from "../store-file-result.ts";
@@ -27,6 +28,7 @@ export type DownloadButtonViewOptions = ButtonViewLook & { readonly text: string
 const kind = defineComponent<ChangeableDownloadButton, FileData, string | Uint8Array, OneFileResult, "click">({
   ...singleFileFaces,
   name: "downloadButton",
+  gradio: { type: "downloadbutton", apiInfo: () => gradioFile, events: ["change", "click"] },
   events: ["click"],
   checkOptions(options) {
     checkText("downloadButton", options.text);

@@ -4,6 +4,7 @@ import {
   type ChoiceItem,
   type ChoiceValue,
   choiceSchema,
+  gradioChoices,
   isChoiceValue,
   parseChoice,
   parseChoiceList,
@@ -72,6 +73,21 @@ const asList = (value: DropdownValue): readonly ChoiceValue[] => (isChoiceValue(
 
 const kind = defineComponent<ReadOptions, DropdownValue, ChoiceValue | ChoiceValue[], DropdownValue, "select">({
   name: "dropdown",
+  gradio: {
+    type: "dropdown",
+    apiInfo({ choices, multiselect, allowCustomValue }) {
+      const entry = allowCustomValue ? { type: "string" } : choiceSchema(choices);
+      return multiselect ? { type: "array", items: entry } : entry;
+    },
+    events: ["change", "input", "focus", "blur", "select"],
+    props: ({ choices, multiselect, maxChoices, allowCustomValue, filterable }) => ({
+      choices: gradioChoices(choices),
+      multiselect,
+      max_choices: maxChoices,
+      allow_custom_value: allowCustomValue,
+      filterable,
+    }),
+  },
   events: ["select"],
   readUpdate: (changes, { allowCustomValue }) => readChangedChoices("dropdown", changes, allowCustomValue),
   checkOptions(options) {

@@ -3,6 +3,7 @@ import type { Comparison } from "../component.ts";
 import type { DatasetFeature } from "../dataset-feature.ts";
 import type { FileAccess, Json, JsonSchema, MediaAccess } from "../define-component.ts";
 import { type FileData, fileDataSchema } from "../file-data.ts";
+import { gradioFile, gradioFiles } from "../gradio-face.ts";
 import { invalid } from "../invalid-value.ts";
 import type { MediaReference } from "../media-reference.ts";
 import { parseFileData } from "../parse-file-data.ts";
@@ -48,6 +49,9 @@ export function checkFileChoice(kind: string, { type, fileCount, fileTypes }: Fi
 /** The options as the view takes them. */
 export const viewFileChoice = ({ fileCount, fileTypes }: FileChoice) =>
   ({ isMultiple: fileCount === "multiple", ...(fileTypes && { fileTypes }) }) satisfies FileViewOptions;
+
+/** Gradio's schema of a file, or of a list of them. */
+export const gradioFileChoice = ({ fileCount }: FileChoice): JsonSchema => (fileCount === "multiple" ? gradioFiles : gradioFile);
 
 /** The faces of every kind whose value is a file of any type, or a list of them. */
 export const fileFaces = {

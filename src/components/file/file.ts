@@ -12,6 +12,7 @@ import {
   type FileResult,
   type FileValue,
   fileFaces,
+  gradioFileChoice,
   viewFileChoice,
 } from "./file-faces.ts";
 
@@ -26,6 +27,12 @@ export interface FileOptions extends ComponentOptions, FileChoice {
 const kind = defineComponent<FileOptions, AnyFileValue, AnyFileArgument, AnyFileResult, "upload" | "select">({
   ...fileFaces,
   name: "file",
+  gradio: {
+    type: "file",
+    apiInfo: gradioFileChoice,
+    events: ["change", "clear", "select", "upload"],
+    props: ({ fileCount, fileTypes }) => ({ file_count: fileCount, file_types: fileTypes }),
+  },
   events: ["upload", "select"],
   checkOptions: (options) => checkFileChoice("file", options),
   viewOptions: viewFileChoice,

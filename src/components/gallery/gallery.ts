@@ -17,6 +17,7 @@ import { loadStored } from "../single-file-faces.ts";
 import { storeMediaResult } from "../store-media-result.ts";
 import { compareItems } from "./compare-items.ts";
 import { fileOfItem, type GalleryItem, withItemFile } from "./gallery-item.ts";
+import { gradioGallery } from "./gradio-gallery.ts";
 
 export type { GalleryItem } from "./gallery-item.ts";
 
@@ -100,6 +101,12 @@ function readResult(result: unknown): { readonly media: unknown; readonly captio
 
 const kind = defineComponent<GalleryOptions, readonly GalleryItem[], AnyArgument, readonly GalleryItemResult[], "select" | "upload">({
   name: "gallery",
+  gradio: {
+    type: "gallery",
+    apiInfo: () => gradioGallery,
+    events: ["change", "select", "upload"],
+    props: ({ columns, height, fit, fileTypes: from }) => ({ type: "filepath", columns, height, object_fit: fit, file_types: from }),
+  },
   events: ["select", "upload"],
   checkOptions(options) {
     checkOneOf("gallery", "type", options.type, pictureTypes);

@@ -4,6 +4,7 @@ import { defineComponent } from "../define-component.ts";
 import { checkLabelColors, type LabelColors } from "../label-colors.ts";
 import { checkInitialValue } from "../option-error.ts";
 import { compareHighlights } from "./compare-highlights.ts";
+import { fromGradioHighlights, gradioHighlights } from "./gradio-highlights.ts";
 import {
   combineParts,
   type HighlightedTextResult,
@@ -39,6 +40,13 @@ const fromResult = (result: HighlightedTextResult, { combineAdjacent, adjacentSe
 
 const kind = defineComponent<HighlightedTextOptions, HighlightedTextValue, HighlightedTextValue, HighlightedTextResult, "select">({
   name: "highlightedText",
+  gradio: {
+    type: "highlightedtext",
+    apiInfo: () => gradioHighlights,
+    events: ["change", "select"],
+    write: (value) => value.map(({ text, label }) => ({ token: text, class_or_confidence: label })),
+    read: fromGradioHighlights,
+  },
   place: "output",
   events: ["select"],
   checkOptions(options) {

@@ -20,6 +20,7 @@ const parse = (value: unknown): string => (typeof value === "string" ? value : i
 
 const kind = defineComponent<HtmlOptions, string, string, string, "click">({
   name: "html",
+  gradio: { type: "html", apiInfo: () => ({ type: "string" }), events: ["change", "click"] },
   place: "output",
   events: ["click"],
   checkOptions({ value, padding }) {

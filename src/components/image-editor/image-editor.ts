@@ -14,6 +14,7 @@ import { parseFileData } from "../parse-file-data.ts";
 import { showValue } from "../show-value.ts";
 import { compareBytes, loadStored } from "../single-file-faces.ts";
 import { composePicture } from "./compose-picture.ts";
+import { gradioDrawing } from "./gradio-drawing.ts";
 import { type EditorTool, editorTools } from "./image-editor-view-options.ts";
 
 const modes = ["rgb", "rgba", "grayscale"] as const;
@@ -112,6 +113,12 @@ type AnyArgument = ImageEditorArgument<Awaited<ReturnType<typeof readPicture>>>;
 
 const kind = defineComponent<ImageEditorOptions, ImageEditorValue, AnyArgument, ImageEditorResult>({
   name: "imageEditor",
+  gradio: {
+    type: "imageeditor",
+    apiInfo: () => gradioDrawing,
+    events: ["change", "input", "clear", "upload"],
+    props: ({ height }) => ({ type: "filepath", height }),
+  },
   checkOptions({ type, mode, sources: from, tools, brushSizes, colors, canvasSize, height }) {
     checkOneOf("imageEditor", "type", type, pictureTypes);
     checkOneOf("imageEditor", "mode", mode, modes);

@@ -13,6 +13,7 @@ import type { ArgumentOf } from "../optional-argument.ts";
 import { parseFileData } from "../parse-file-data.ts";
 import { showValue } from "../show-value.ts";
 import { compareBytes, loadStored } from "../single-file-faces.ts";
+import { gradioPictures } from "./gradio-pictures.ts";
 
 const modes = ["rgb", "rgba", "grayscale"] as const;
 
@@ -50,6 +51,12 @@ const kind = defineComponent<
   "upload"
 >({
   name: "imageSlider",
+  gradio: {
+    type: "imageslider",
+    apiInfo: () => gradioPictures,
+    events: ["change", "input", "clear", "upload"],
+    props: ({ height, position }) => ({ type: "filepath", height, slider_position: position }),
+  },
   events: ["upload"],
   checkOptions({ value, type, mode, format, position, names, height }) {
     checkOneOf("imageSlider", "type", type, pictureTypes);

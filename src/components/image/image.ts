@@ -3,6 +3,7 @@ import { checkStreaming, defaultStreamEvery } from "../check-streaming.ts";
 import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent } from "../define-component.ts";
 import type { FileData } from "../file-data.ts";
+import { gradioImage } from "../gradio-face.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
 import { singleFileFaces } from "../single-file-faces.ts";
 import { type PictureFormat, pictureFormats } from "./encode-pixels.ts";
@@ -40,6 +41,12 @@ export interface ImageOptions extends ComponentOptions {
 const kind = defineComponent<ImageOptions, FileData, Pixels | string | Uint8Array, ImageResult, "upload" | "select" | "stream">({
   ...singleFileFaces,
   name: "image",
+  gradio: {
+    type: "image",
+    apiInfo: () => gradioImage,
+    events: ["change", "input", "clear", "select", "upload"],
+    props: ({ height, sources: from, format }) => ({ type: "filepath", height, sources: from, format }),
+  },
   events: ["upload", "select", "stream"],
   checkOptions(options) {
     checkOneOf("image", "type", options.type, pictureTypes);

@@ -16,6 +16,7 @@ export interface JsonOptions extends ComponentOptions {
 
 const kind = defineComponent<JsonOptions, Json, Json, unknown, "submit" | "copy">({
   name: "json",
+  gradio: { type: "json", apiInfo: () => ({ type: {}, description: "any valid json" }), events: ["change"] },
   events: ["submit", "copy"],
   checkOptions({ value, lines }) {
     checkWholeOption("json", "lines", lines, 1);

@@ -2,6 +2,7 @@ import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent } from "../define-component.ts";
 import { invalid } from "../invalid-value.ts";
 import { checkInitialValue, checkWholeOption } from "../option-error.ts";
+import { gradioLabel } from "./gradio-label.ts";
 
 /** One class and how sure the model is of it, usually from 0 to 1. */
 export interface Confidence {
@@ -69,6 +70,13 @@ function spellOut(result: Record<string, unknown>): Partial<LabelValue> {
 
 const kind = defineComponent<LabelOptions, StoredLabel, LabelValue, LabelResult, "select">({
   name: "label",
+  gradio: {
+    type: "label",
+    apiInfo: () => gradioLabel,
+    events: ["change", "select"],
+    props: ({ numTopClasses, showHeading }) => ({ num_top_classes: numTopClasses, show_heading: showHeading }),
+    write: ({ label, confidences }) => ({ label, confidences: confidences.length === 0 ? null : confidences }),
+  },
   events: ["select"],
   place: "output",
   checkOptions(options) {

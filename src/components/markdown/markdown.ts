@@ -20,6 +20,7 @@ const parse = (value: unknown): string => (typeof value === "string" ? value : i
 
 const kind = defineComponent<MarkdownOptions, string, string | null, string, "submit" | "copy">({
   name: "markdown",
+  gradio: { type: "markdown", apiInfo: () => ({ type: "string" }), events: ["change", "copy"] },
   events: ["submit", "copy"],
   checkOptions({ value, lines }) {
     checkWholeOption("markdown", "lines", lines, 1);

@@ -11,6 +11,7 @@ import { showValue } from "../show-value.ts";
 import { compareBytes, loadStored } from "../single-file-faces.ts";
 import { type OneFileResult, storeFileResult } from "../store-file-result.ts";
 import { compareTexts } from "../text/compare-texts.ts";
+import { gradioMultimodalText } from "./gradio-multimodal-text.ts";
 
 const fileCounts = ["single", "multiple"] as const;
 
@@ -67,6 +68,19 @@ function readResult(result: unknown, options: MultimodalTextOptions): { readonly
 
 const kind = defineComponent<MultimodalTextOptions, MultimodalValue, MultimodalArgument | null, MultimodalResult, "submit" | "upload">({
   name: "multimodalText",
+  gradio: {
+    type: "multimodaltextbox",
+    apiInfo: () => gradioMultimodalText,
+    events: ["change", "input", "focus", "blur", "submit"],
+    props: ({ fileTypes, fileCount = "multiple", placeholder, lines = 1, maxLines, autofocus }) => ({
+      file_types: fileTypes,
+      file_count: fileCount,
+      placeholder,
+      lines,
+      max_lines: maxLines,
+      autofocus,
+    }),
+  },
   events: ["submit", "upload"],
   checkOptions(options) {
     const { value, fileTypes, fileCount, lines, maxLines, submitLabel } = options;

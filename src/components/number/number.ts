@@ -52,6 +52,12 @@ function toArgument(value: NumberValue, { precision, ...range }: NumberOptions):
 
 const kind = defineComponent<NumberOptions, NumberValue, number, number, "submit">({
   name: "number",
+  gradio: {
+    type: "number",
+    apiInfo: ({ precision }) => ({ type: precision === 0 ? "integer" : "number" }),
+    events: ["change", "input", "focus", "blur", "submit"],
+    props: ({ minimum, maximum, step, precision, placeholder }) => ({ minimum, maximum, step, precision, placeholder }),
+  },
   events: ["submit"],
   checkOptions(options) {
     const { value, precision, compare } = options;

@@ -3,6 +3,7 @@ import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent, type Json } from "../define-component.ts";
 import { findDifference } from "../json/find-difference.ts";
 import { checkInitialValue } from "../option-error.ts";
+import { gradioPlot, toGradioPlot } from "./gradio-plot.ts";
 import { type PlotResult, type PlotValue, parsePlot, toPlotValue } from "./plot-value.ts";
 
 export type { LibraryPlotValue, PlotResult, PlotValue } from "./plot-value.ts";
@@ -18,6 +19,7 @@ export interface PlotOptions extends ComponentOptions {
 
 const kind = defineComponent<PlotOptions, PlotValue, PlotValue, PlotResult, "select">({
   name: "plot",
+  gradio: { type: "plot", apiInfo: () => gradioPlot, events: ["change"], write: toGradioPlot },
   place: "output",
   events: ["select"],
   checkOptions({ value, height }) {

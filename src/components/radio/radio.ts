@@ -4,6 +4,7 @@ import {
   type ChoiceItem,
   type ChoiceValue,
   choiceSchema,
+  gradioChoices,
   parseChoice,
   readChangedChoices,
   readChoices,
@@ -27,6 +28,12 @@ interface ReadOptions extends RadioOptions {
 
 const kind = defineComponent<ReadOptions, ChoiceValue, ChoiceValue, ChoiceValue, "select">({
   name: "radio",
+  gradio: {
+    type: "radio",
+    apiInfo: ({ choices }) => ({ ...choiceSchema(choices), title: "Radio" }),
+    events: ["change", "input", "select"],
+    props: ({ choices }) => ({ choices: gradioChoices(choices) }),
+  },
   events: ["select"],
   readUpdate: (changes) => readChangedChoices("radio", changes),
   checkOptions: ({ value, choices }) => checkInitialValue("radio", value, (given) => parseChoice(given, choices)),

@@ -49,6 +49,12 @@ function handleStep({ minimum, maximum, value = minimum, step }: ReadOptions): n
 
 const kind = defineComponent<ReadOptions, number, number, number, "release">({
   name: "slider",
+  gradio: {
+    type: "slider",
+    apiInfo: ({ minimum, maximum }) => ({ type: "number", description: `numeric value between ${minimum} and ${maximum}` }),
+    events: ["change", "input", "release"],
+    props: (options) => ({ minimum: options.minimum, maximum: options.maximum, step: handleStep(options) }),
+  },
   events: ["release"],
   checkOptions(options) {
     const { minimum, maximum, value } = options;

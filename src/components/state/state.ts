@@ -14,6 +14,7 @@ function refuse(value: unknown): never {
 
 const kind = defineComponent<StateOptions, null, unknown, unknown>({
   name: "state",
+  gradio: { type: "state" },
   isHeld: true,
   // Two pages must never share one array.
   initialHeld: ({ value }) => (typeof value === "function" ? value() : structuredClone(value)),

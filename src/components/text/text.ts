@@ -48,6 +48,19 @@ function toArgument(value: string, { optional, minLength = 0, maxLength = Infini
 
 const kind = defineComponent<TextOptions, string, string | null, string, "submit" | "copy">({
   name: "text",
+  gradio: {
+    type: "textbox",
+    apiInfo: () => ({ type: "string" }),
+    events: ["change", "input", "focus", "blur", "submit", "copy"],
+    props: ({ type = "text", lines = 1, maxLines, placeholder, maxLength, autofocus }) => ({
+      type,
+      lines,
+      max_lines: maxLines,
+      placeholder,
+      max_length: maxLength,
+      autofocus,
+    }),
+  },
   events: ["submit", "copy"],
   checkOptions(options) {
     const { value, lines = 1, maxLines = 20, minLength, maxLength, type = "text" } = options;

@@ -24,6 +24,12 @@ function parse(value: unknown): number {
 
 const kind = defineComponent<ReadOptions, number, number, number, "tick">({
   name: "timer",
+  gradio: {
+    type: "timer",
+    apiInfo: () => ({ type: "number" }),
+    events: ["change", "tick"],
+    props: ({ active }) => ({ active }),
+  },
   place: "input",
   events: ["tick"],
   checkOptions({ value, active }) {

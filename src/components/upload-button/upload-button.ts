@@ -11,6 +11,7 @@ import {
   type FileResult,
   type FileValue,
   fileFaces,
+  gradioFileChoice,
   viewFileChoice,
 } from "../file/file-faces.ts";
 import type { FileViewOptions } from "../file/file-view-options.ts";
@@ -34,6 +35,12 @@ export type UploadButtonViewOptions = ButtonViewLook & FileViewOptions & { reado
 const kind = defineComponent<ChangeableUploadButton, AnyFileValue, AnyFileArgument, AnyFileResult, "upload" | "click">({
   ...fileFaces,
   name: "uploadButton",
+  gradio: {
+    type: "uploadbutton",
+    apiInfo: gradioFileChoice,
+    events: ["change", "click", "upload"],
+    props: ({ fileCount, fileTypes }) => ({ file_count: fileCount, file_types: fileTypes }),
+  },
   place: "input",
   events: ["upload", "click"],
   checkOptions(options) {

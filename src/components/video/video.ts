@@ -3,6 +3,7 @@ import { checkHeight, checkOneOf, checkSomeOf } from "../check-option.ts";
 import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent } from "../define-component.ts";
 import type { FileData } from "../file-data.ts";
+import { gradioFile } from "../gradio-face.ts";
 import { invalid } from "../invalid-value.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
 import { singleFileFaces } from "../single-file-faces.ts";
@@ -32,6 +33,12 @@ type VideoArgument<Options> = Options extends { readonly type: "buffer" } ? Uint
 const kind = defineComponent<VideoOptions, FileData, string | Uint8Array, VideoResult, "upload" | "play" | "pause" | "stop">({
   ...singleFileFaces,
   name: "video",
+  gradio: {
+    type: "video",
+    apiInfo: () => gradioFile,
+    events: ["change", "input", "clear", "upload", "play", "pause", "stop"],
+    props: ({ height, sources: from }) => ({ height, sources: from }),
+  },
   events: ["upload", "play", "pause", "stop"],
   checkOptions(options) {
     checkOneOf("video", "type", options.type, types);
