@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureBuilt } from "./build/build-package.mjs";
 import { ensureChromium } from "./set-up/ensure-chromium.mjs";
+import { ensurePythonReaders } from "./set-up/ensure-python-readers.mjs";
 import { ensureInstalled } from "./set-up/install.mjs";
 import { root } from "./set-up/root.mjs";
 import { runCommand, runTool } from "./set-up/run-command.mjs";
@@ -16,6 +17,7 @@ await runScript(async () => {
   await ensureInstalled();
   await ensureChromium();
   await ensureBuilt();
+  await ensurePythonReaders();
   await Promise.all([vitestReport, playwrightReport].map((report) => rm(report, { force: true })));
 
   heading("Checks");

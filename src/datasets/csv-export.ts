@@ -1,10 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { mediaIn } from "../cases/media-in.ts";
 import { guideColumns } from "./case-columns.ts";
 import { storedCell, textCell } from "./csv-cell.ts";
 import { csvLine } from "./csv-writer.ts";
 import type { ExportFormat } from "./export-format.ts";
-import { filesIn } from "./files-in.ts";
 import { TextFileWriter } from "./text-file-writer.ts";
 
 /** The guide's form: `logs.csv` with the files beside it, or the CSV alone. */
@@ -20,7 +20,7 @@ export const csvExport: ExportFormat = {
     for await (const flagged of cases) {
       const values = columns.map(({ read }) => read(flagged));
       await file.write(csvLine(values.map(storedCell)));
-      if (folder !== undefined) for (const reference of values.flatMap(filesIn)) await files.copy(reference, folder);
+      if (folder !== undefined) for (const reference of values.flatMap(mediaIn)) await files.copy(reference, folder);
     }
     await file.finish();
   },

@@ -1,9 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { mediaIn } from "../cases/media-in.ts";
 import type { DatasetFeature } from "../components/dataset-feature.ts";
 import { type CaseColumn, datasetColumns } from "./case-columns.ts";
 import type { ExportFormat } from "./export-format.ts";
-import { filesIn } from "./files-in.ts";
 import { toJsonValue } from "./json-value.ts";
 import { TextFileWriter } from "./text-file-writer.ts";
 import { uniqueNames } from "./unique-names.ts";
@@ -23,7 +23,7 @@ export const jsonlExport: ExportFormat = {
     await using file = await TextFileWriter.open(folder === undefined ? path : join(folder, "metadata.jsonl"));
     for await (const flagged of cases) {
       const values = columns.map(({ read }) => read(flagged));
-      if (folder !== undefined) for (const reference of values.flatMap(filesIn)) await files.copy(reference, folder);
+      if (folder !== undefined) for (const reference of values.flatMap(mediaIn)) await files.copy(reference, folder);
       const entries = columns.map(({ feature }, index) => [names[index] as string, toJsonValue(values[index], feature)] as const);
       await file.write(`${JSON.stringify(Object.fromEntries(entries))}\n`);
     }

@@ -1,9 +1,10 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
+import { mediaIn } from "../cases/media-in.ts";
 import type { DatasetFeature } from "../components/dataset-feature.ts";
 import type { Json } from "../components/define-component.ts";
 import type { MediaReference } from "../components/media-reference.ts";
-import { filesIn, holdsFiles } from "./files-in.ts";
+import { holdsFiles } from "./holds-files.ts";
 import type { HubFeature } from "./hub-feature.ts";
 import { type BytesOf, parquetColumn, weightOf } from "./parquet-column.ts";
 
@@ -60,7 +61,7 @@ export class ParquetFile implements AsyncDisposable {
 
   /** Adds a row of stored values. Undefined where nothing needs to be waited for. */
   add(values: readonly Json[]): Promise<void> | undefined {
-    const references = this.#columns.flatMap(({ hasFiles }, index) => (hasFiles ? filesIn(values[index]) : []));
+    const references = this.#columns.flatMap(({ hasFiles }, index) => (hasFiles ? mediaIn(values[index] ?? null) : []));
     return references.length === 0 ? this.#addRow(values, () => undefined) : this.#addWithFiles(values, references);
   }
 

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { Case, StoredValues } from "../cases/case.ts";
+import { mediaIn } from "../cases/media-in.ts";
 import type { Json } from "../components/define-component.ts";
 import { isMediaReference, type MediaReference } from "../components/media-reference.ts";
 import type { ExportFiles } from "./export-files.ts";
 import type { ExportFormat } from "./export-format.ts";
-import { filesIn } from "./files-in.ts";
 import { isSuite, updateSuite } from "./update-suite.ts";
 
 /** Of the files, so that a later hardcase knows how to read an older suite. */
@@ -36,7 +36,7 @@ function isReviewed({ review }: Case): boolean {
 async function toSuiteCase(flagged: Case, folder: string, files: ExportFiles) {
   const { id, run, flag, review, inputs, outputs } = flagged;
   const expected = review.verdict === "right" ? outputs : review.expected;
-  for (const reference of [inputs, outputs, expected].flatMap((values) => filesIn(values))) {
+  for (const reference of [inputs, outputs, expected].flatMap((values) => mediaIn(values))) {
     await files.copy(reference, folder, placeOf(reference));
   }
   return {

@@ -2,6 +2,8 @@ import { v7 as uuidv7 } from "uuid";
 import type { Case, StoredValues } from "../cases/case.ts";
 import type { CaseStore, FlagChange } from "../cases/case-store.ts";
 import { FlagMedia } from "../cases/flag-media.ts";
+import { hashInputs } from "../cases/hash-inputs.ts";
+import { mediaIn } from "../cases/media-in.ts";
 import type { MediaStore } from "../cases/media-store.ts";
 import type { FileAccess } from "../components/define-component.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
@@ -9,8 +11,6 @@ import type { FlagDraft, Redact } from "../demo/flag-draft.ts";
 import type { NamedValues } from "../runs/run.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { FlagColumns } from "./flag-columns.ts";
-import { hashInputs } from "./hash-inputs.ts";
-import { mediaIn } from "./media-in.ts";
 import type { MoreSaid } from "./more-said.ts";
 
 /** What became of a flag. */

@@ -1,12 +1,12 @@
 import type { Case, StoredValues } from "../cases/case.ts";
 import type { CaseStore, PendingDelivery } from "../cases/case-store.ts";
 import type { FlagMedia } from "../cases/flag-media.ts";
+import { mediaIn } from "../cases/media-in.ts";
 import type { MediaStore } from "../cases/media-store.ts";
 import type { Json } from "../components/define-component.ts";
 import type { FlagReceiver } from "../demo/flagging-options.ts";
 import type { Tell } from "./deliveries.ts";
 import type { FlagColumns } from "./flag-columns.ts";
-import { mediaIn } from "./media-in.ts";
 
 interface TellCallbackParts {
   readonly store: CaseStore;

@@ -1,11 +1,14 @@
-import type { StoredValues } from "../cases/case.ts";
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
 import type { Json } from "../components/define-component.ts";
 import { isMediaReference } from "../components/media-reference.ts";
-import { hashValue } from "../runs/hash-values.ts";
+import type { StoredValues } from "./case.ts";
 
-/** SHA-256 of stored inputs, in which a file counts as its bytes: the same for exact repeats, wherever their files lie. */
+/** SHA-256 of the canonical JSON (RFC 8785) of stored inputs, in which a file counts as its bytes: the same for exact repeats, wherever their files lie. */
 export function hashInputs(inputs: StoredValues): string {
-  return hashValue(withoutPlaces(inputs as Json));
+  return createHash("sha256")
+    .update(canonicalize(withoutPlaces(inputs as Json)) ?? "null")
+    .digest("hex");
 }
 
 function withoutPlaces(value: Json): Json {
