@@ -44,16 +44,16 @@ export async function drawModel(
   if (signal.aborted) return disposeOf(model);
   const renderer = openRenderer(canvas);
   const scene = new Scene();
-  const room = new PMREMGenerator(renderer).fromScene(new RoomEnvironment(), 0.04);
-  scene.environment = room.texture;
-  scene.environmentIntensity = 0.35;
-  scene.add(model, new HemisphereLight(0xffffff, 0x888888, 0.8));
+  const room = isMetallic(model) ? new PMREMGenerator(renderer).fromScene(new RoomEnvironment(), 0.04) : null;
+  if (room) scene.environment = room.texture;
+  scene.environmentIntensity = 0.5;
+  scene.add(model, new HemisphereLight(0xffffff, 0x888888, 1.2));
 
   const ball = new Box3().setFromObject(model).getBoundingSphere(new Sphere());
   const radius = ball.radius > 0 ? ball.radius : 1;
   const camera = new PerspectiveCamera(40, 1, radius / 100, radius * 10_000);
   // Shines from where one looks, so that no side is dark.
-  camera.add(new DirectionalLight(0xffffff, 1));
+  camera.add(new DirectionalLight(0xffffff, 1.4));
   scene.add(camera);
   const controls = new OrbitControls(camera, canvas);
   // A page that is scrolled by must not be held by a model under the pointer.
@@ -113,11 +113,21 @@ export async function drawModel(
     sizes.disconnect();
     controls.dispose();
     disposeOf(model);
-    room.dispose();
+    room?.dispose();
     renderer.dispose();
     // A browser gives only so many contexts to a page.
     renderer.forceContextLoss();
   });
+}
+
+/** Metal shows only what is around it; making a room is slow without a graphics card, and nothing else needs one. */
+function isMetallic(model: Object3D): boolean {
+  let isFound = false;
+  model.traverse((part) => {
+    const { material } = part as { material?: { metalness?: number } | { metalness?: number }[] };
+    isFound ||= [material ?? []].flat().some(({ metalness = 0 }) => metalness > 0);
+  });
+  return isFound;
 }
 
 function openRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
