@@ -49,16 +49,19 @@ test("tells places to a long line at most four times a second, but a turn at onc
 });
 
 test("joining and leaving cost the same however many wait", () => {
-  const millisecondsFor = (count: number) => {
-    const queue = open(1);
-    const start = performance.now();
-    const tickets = Array.from({ length: count }, () => queue.join(never()));
-    for (const ticket of tickets.reverse()) leave(ticket);
-    return performance.now() - start;
+  const signal = never();
+  const costOf = (lines: number, length: number) => {
+    const start = process.cpuUsage();
+    for (let line = 0; line < lines; line++) {
+      const queue = open(1);
+      for (const ticket of Array.from({ length }, () => queue.join(signal))) leave(ticket);
+    }
+    const { user, system } = process.cpuUsage(start);
+    return user + system;
   };
-  millisecondsFor(2_000);
-  // Were each as dear as the line is long, the long line would cost a hundred times as much for each.
-  expect(millisecondsFor(100_000) / 100_000).toBeLessThan((20 * millisecondsFor(1_000)) / 1_000);
+  costOf(10, 2_000);
+  // Were each as dear as the line is long, one long line would cost ten times as much as ten short ones.
+  expect(costOf(1, 20_000)).toBeLessThan(5 * costOf(10, 2_000));
 });
 
 test("a run that gives up in the queue makes room, and one disposed of twice frees one place", async () => {
