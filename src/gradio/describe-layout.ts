@@ -85,10 +85,8 @@ export function describeLayout({ parts: { body } }: Demo, catalogue: Catalogue):
   function drawBody(one: DemoBody): LayoutPart[] {
     switch (one.type) {
       case "blocks": {
-        // What runs what this page cannot say stands on it unseen.
-        const unseen = one.plan.endpoints.flatMap((endpoint) => dependencyOf(endpoint) ?? []).flatMap(({ id }) => buttonParts(id));
         for (const listener of one.plan.listeners) addTrigger(listener, one.plan);
-        return [...one.plan.layout.flatMap((child) => drawChild(child, one.plan)), ...unseen];
+        return one.plan.layout.flatMap((child) => drawChild(child, one.plan));
       }
       case "tabs":
         return [
@@ -121,7 +119,11 @@ export function describeLayout({ parts: { body } }: Demo, catalogue: Catalogue):
     return known?.component.gradio.events.includes(trigger.event) ? { targets: [[known.id, trigger.event]] } : undefined;
   }
 
-  const children = drawBody(body);
+  const drawn = drawBody(body);
+  const placed = new Set(drawn.flatMap(idsIn));
+  // Each must stand somewhere there: state, and the buttons of what no event there runs, are not seen anyhow.
+  const unplaced = [...components.values(), ...catalogue.buttons].filter(({ id }) => !placed.has(id)).map(({ id }) => ({ id }));
+  const children = [...drawn, ...unplaced];
   for (const { id } of dependencies) if (!triggers.has(id)) triggers.set(id, { targets: clickOf(id) });
   return { layout: { id: 0, children }, blocks, triggers };
 
@@ -129,4 +131,8 @@ export function describeLayout({ parts: { body } }: Demo, catalogue: Catalogue):
     const button = buttonOf.get(dependency);
     return button ? [[button.id, "click"]] : [];
   }
+}
+
+function idsIn({ id, children = [] }: LayoutPart): number[] {
+  return [id, ...children.flatMap(idsIn)];
 }
