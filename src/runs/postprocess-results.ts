@@ -28,6 +28,7 @@ export async function postprocessResults(
         const value = endpoint.isPostprocessed ? await component.postprocess(result as never, files) : component.parse(result);
         return [name, value] as const;
       } catch (error) {
+        if (error instanceof HardcaseError && error.code === "HC_VALUE_INVALID") throw notPageValue(endpoint.name, error);
         if (!(error instanceof InvalidValue)) throw error;
         const message = `Output "${name}" of endpoint "${endpoint.name}" must be ${error.expected}, but the function returned ${showValue(result)}.`;
         throw new HardcaseError("HC_OUTPUT_TYPE", message, { parameter: name, cause: error });
@@ -35,4 +36,13 @@ export async function postprocessResults(
     }),
   );
   return { type: "output", outputs: Object.fromEntries(entries), ...(Object.keys(updates).length > 0 && { updates }) };
+}
+
+/** A function that gives page values is told what it gave, not what a person entered. */
+function notPageValue(endpoint: string, error: HardcaseError): HardcaseError {
+  const parameter = error.parameter ?? "";
+  return new HardcaseError("HC_OUTPUT_TYPE", `Endpoint "${endpoint}" gave no page value of "${parameter}": ${error.message}`, {
+    parameter,
+    cause: error,
+  });
 }

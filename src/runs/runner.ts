@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { FileAccess } from "../components/define-component.ts";
+import { HardcaseError } from "../components/hardcase-error.ts";
 import type { RunContext } from "../components/run-context.ts";
 import type { Endpoint, NamedComponent } from "../demo/endpoint.ts";
 import { isAnswerStream } from "./answer-stream.ts";
@@ -117,7 +118,7 @@ export class Runner {
 
   /**
    * Calls a function that builds a part of a page, which is no run: it has no outputs, no receipt and no place in a queue.
-   * Throws like `start()`, and whatever the function throws.
+   * Throws like `start()`, and `HC_FUNCTION` for what the function throws.
    */
   async build(
     endpoint: Endpoint,
@@ -131,7 +132,13 @@ export class Runner {
     const values = await Promise.all(components.map((one) => one.component.preprocess(inputs[one.name] ?? null, files)));
     const silent = { progress: () => {}, info: () => {}, warning: () => {} };
     const context = { signal, run: uuidv7(), username: user, session: null, event: null, ...silent };
-    return endpoint.call(values, context, page);
+    try {
+      return await endpoint.call(values, context, page);
+    } catch (thrown) {
+      if (thrown instanceof HardcaseError) throw thrown;
+      const { message, ...said } = toRunError(thrown, this.#options.showErrors ?? true);
+      throw new HardcaseError("HC_FUNCTION", message, { cause: thrown, ...(said.hint !== undefined && { hint: said.hint }) });
+    }
   }
 
   /** Forgets what is kept for a page that was left. */
