@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { exportCommand } from "./export-command.ts";
+import { importCommand } from "./import-command.ts";
 import { runCommand } from "./run-command.ts";
 
 const program = new Command("hardcase")
@@ -10,7 +11,8 @@ const program = new Command("hardcase")
   .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, "hardcase: ")) })
   .exitOverride()
   .addCommand(runCommand())
-  .addCommand(exportCommand());
+  .addCommand(exportCommand())
+  .addCommand(importCommand());
 
 for (const command of program.commands) command.copyInheritedSettings(program);
 
