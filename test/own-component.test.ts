@@ -20,7 +20,7 @@ test.each([...componentContract(stars(), temporary), ...viewContract(stars(), vi
 );
 
 test("the page of a demo names the view of an owner's own component, and the server has it", async () => {
-  const demo = new Interface((given: number) => given, stars(), "number");
+  const demo = new Interface((given) => given, stars(), "number");
   const launched = await demo.launch({ port: 0, host: "127.0.0.1", quiet: true });
   onTestFinished(() => demo.close());
   const page = await (await fetch(launched.url)).text();
