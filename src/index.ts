@@ -65,6 +65,7 @@ export type {
 } from "./components/image-editor/image-editor.ts";
 export type { ImageSliderOptions, ImageSliderValue } from "./components/image-slider/image-slider.ts";
 export {
+  annotatedImage,
   audio,
   button,
   chatbot,

@@ -1,5 +1,6 @@
 /** One line a kind: what stands here is exported to users and can be named by a string such as `"number"`. */
 
+export { annotatedImage } from "./annotated-image/annotated-image.ts";
 export { audio } from "./audio/audio.ts";
 export { button } from "./button/button.ts";
 export { chatbot } from "./chatbot/chatbot.ts";
