@@ -56,7 +56,7 @@ test("a message is sent with Enter, a line broken with Shift+Enter, and the box 
   await expect(log(page).getByText("there, after 0")).toBeVisible();
   await expect(box(page)).toBeFocused();
   await expect(box(page)).toHaveValue("");
-  expect(await messages(page)).toEqual(["Hello\nthere", "Hello\nthere, after 0"]);
+  expect(await messages(page)).toEqual(["Hello\nthere", "Hello there, after 0"]);
   await page.keyboard.press("Enter");
   await ask(page, "Again", "Again, after 2");
   await page.getByRole("button", { name: "Clear" }).click();
@@ -178,6 +178,7 @@ test("two replies have two cases, each with the options of the owner", async ({ 
 test("everything can be done with the keyboard alone", async ({ page, serve }) => {
   const served = await serve(chat());
   await page.goto(served.url);
+  await expect(box(page)).toBeFocused();
   await page.keyboard.type("Hello");
   await page.keyboard.press("Enter");
   await expect(log(page).getByText("Hello, after 0")).toBeVisible();
