@@ -29,7 +29,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 300)).join("\n")}`)).toEqual([]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(overflow).toBe(0);
+      // Room that is kept for a scrollbar counts as negative.
+      expect(overflow).toBeLessThanOrEqual(0);
       expect(errors).toEqual([]);
     });
   }
