@@ -8,7 +8,7 @@ import type { Catalogue, Dependency } from "./dependency.ts";
 import type { Trigger } from "./describe-config.ts";
 
 /** A part of Gradio's page by its number. */
-interface LayoutPart {
+export interface LayoutPart {
   readonly id: number;
   readonly children?: readonly LayoutPart[];
 }
