@@ -11,6 +11,7 @@ import type { ChatAction, ChatViewOptions } from "./chat-view-options.ts";
 import type { ChatActionDone } from "./message-actions.tsx";
 import { Working } from "./message-body.tsx";
 import { keepSame } from "./same-json.ts";
+import { useNearRows } from "./use-near-rows.ts";
 import { useStickToEnd } from "./use-stick-to-end.ts";
 import "./chat-log.css";
 import "./chat-message.css";
@@ -38,11 +39,15 @@ interface ChatLogProps {
   readonly class?: string;
 }
 
+/** Rows at the end that are ready from the start. */
+const lateRows = 30;
+
 /** The messages of a conversation, the newest in sight; the part of a chat that `chatbot()` and other pages share. */
 export function ChatLog(props: ChatLogProps) {
   const { id, labelId, messages, isStreaming, options, likedOf, canEditAll = false, empty, below } = props;
   const [box, content] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
   const { isAtEnd, toEnd } = useStickToEnd(box, content);
+  const watch = useNearRows(box);
   const kept = useRef<readonly ChatMessage[]>([]);
   kept.current = keepSame(kept.current, messages);
 
@@ -106,6 +111,8 @@ export function ChatLog(props: ChatLogProps) {
                   onAction={tell}
                   onEdit={edit}
                   editedLabel={props.editedLabel}
+                  isLate={index >= kept.current.length - lateRows}
+                  watch={watch}
                 />
                 {below?.(message, index)}
               </li>

@@ -5,6 +5,7 @@ import type { ChatAction } from "./chat-view-options.ts";
 import { type ChatActionDone, MessageActions } from "./message-actions.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { MessageEditor } from "./message-editor.tsx";
+import type { WatchRow } from "./use-near-rows.ts";
 
 interface ChatRowProps {
   readonly message: ChatMessage;
@@ -21,26 +22,49 @@ interface ChatRowProps {
   readonly onEdit: (index: number, text: string) => void;
   /** What the button says that ends the editing. Default: "Save". */
   readonly editedLabel: string | undefined;
+  /** Whether it is among the last, which are seen first. */
+  readonly isLate: boolean;
+  readonly watch: WatchRow;
 }
 
 interface ChatRowState {
   readonly isEditing: boolean;
+  /** Whether it is in sight or was; until then its text stands there plain. */
+  readonly isReady: boolean;
   /** Holds for this very message, not for another that comes to stand here. */
   readonly opinion?: { readonly of: ChatMessage; readonly liked: boolean | null };
 }
 
 /** One message with its buttons; it is drawn again only when something of it changes, which keeps a long chat quick. */
 export class ChatRow extends Component<ChatRowProps, ChatRowState> {
-  override state: ChatRowState = { isEditing: false };
+  override state: ChatRowState = { isEditing: false, isReady: this.props.isLate };
   readonly #element = createRef<HTMLDivElement>();
+  #unwatch: (() => void) | undefined;
+
+  override componentDidMount(): void {
+    // The list's item is watched: what is in it has no place while it is skipped as out of sight.
+    const item = this.#element.current?.parentElement;
+    if (item && !this.state.isReady) this.#unwatch = this.props.watch(item, () => this.setState({ isReady: true }));
+  }
+
+  override componentWillUnmount(): void {
+    this.#unwatch?.();
+  }
 
   override shouldComponentUpdate(next: ChatRowProps, nextState: ChatRowState): boolean {
     const { props } = this;
-    const isChanged = (key: keyof ChatRowProps) => props[key] !== next[key];
+    const isChanged = (key: keyof ChatRowProps) => key !== "isLate" && props[key] !== next[key];
     return nextState !== this.state || (Object.keys(next) as (keyof ChatRowProps)[]).some(isChanged);
   }
 
-  override render({ message, index, actions, name, isNameShown, editedLabel }: ChatRowProps, { isEditing }: ChatRowState) {
+  override render({ message, index, actions, name, isNameShown, editedLabel }: ChatRowProps, { isEditing, isReady }: ChatRowState) {
+    if (!isReady) {
+      return (
+        <div ref={this.#element} class="chat-message">
+          <div class="chat-body chat-plain">{textOf(message)}</div>
+        </div>
+      );
+    }
     return (
       <div ref={this.#element} class="chat-message">
         {name !== undefined && <p class={isNameShown ? "chat-name" : "visually-hidden"}>{name}</p>}
