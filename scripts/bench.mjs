@@ -1,20 +1,16 @@
 // Measures hardcase beside Gradio and prints a table: `npm run bench -- [--short] [--write]`. `--write` keeps it in the docs.
-import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureBuilt } from "./build/build-package.mjs";
 import { ensureChromium } from "./set-up/ensure-chromium.mjs";
+import { ensureGradio } from "./set-up/ensure-gradio.mjs";
 import { ensureInstalled } from "./set-up/install.mjs";
 import { root } from "./set-up/root.mjs";
 import { runCommand } from "./set-up/run-command.mjs";
-import { runScript, step } from "./set-up/step.mjs";
+import { runScript } from "./set-up/step.mjs";
 
-const gradio = "6.31.0";
-const environment = join(root, ".cache/gradio-6.31");
-const python = join(environment, "bin/python");
-const installed = join(environment, "installed");
 const page = join(root, "docs/benchmarks.md");
 
 await runScript(async () => {
@@ -22,7 +18,7 @@ await runScript(async () => {
   await ensureInstalled();
   await ensureChromium();
   await ensureBuilt();
-  if (!existsSync(installed)) await step(`Installing Gradio ${gradio}`, installGradio);
+  const python = await ensureGradio();
   // Only now: it needs packages and the build.
   const [{ fullEffort, measure, shortEffort }, { showFigures }] = await Promise.all([
     import("../bench/main.mjs"),
@@ -34,31 +30,18 @@ await runScript(async () => {
     effort: values.short ? shortEffort : fullEffort,
     tell: (name) => process.stderr.write(`${name}…\n`),
   });
-  const table = `${await describeRun(values.short === true)}\n\n${showFigures(figures)}`;
+  const table = `${await describeRun(values.short === true, python)}\n\n${showFigures(figures)}`;
   console.log(table);
   if (values.write) await keep(table);
 });
 
-async function installGradio() {
-  await run("python3", ["-m", "venv", environment]);
-  await run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", `gradio==${gradio}`]);
-  await writeFile(installed, gradio);
-}
-
 /**
- * @param {string} program
- * @param {readonly string[]} programArguments
+ * @param {boolean} isShort
+ * @param {string} python
  */
-async function run(program, programArguments) {
-  const { exitCode, output } = await runCommand(program, programArguments);
-  if (exitCode !== 0) throw new Error(`${program} ${programArguments.join(" ")} ended with exit code ${exitCode}.\n${output}`);
-  return output.trim();
-}
-
-/** @param {boolean} isShort */
-async function describeRun(isShort) {
+async function describeRun(isShort, python) {
   const day = new Date().toISOString().slice(0, 10);
-  const version = await run(python, ["--version"]);
+  const version = (await runCommand(python, ["--version"])).output.trim();
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`;
   return `${isShort ? "A short run" : "A full run"} of ${day}: ${machine}, Node ${process.versions.node}, ${version}.`;
 }

@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureBuilt } from "./build/build-package.mjs";
 import { ensureChromium } from "./set-up/ensure-chromium.mjs";
+import { ensureGradio } from "./set-up/ensure-gradio.mjs";
 import { ensurePythonReaders } from "./set-up/ensure-python-readers.mjs";
 import { ensureInstalled } from "./set-up/install.mjs";
 import { root } from "./set-up/root.mjs";
@@ -18,6 +19,7 @@ await runScript(async () => {
   await ensureChromium();
   await ensureBuilt();
   await ensurePythonReaders();
+  await ensureGradio();
   await Promise.all([vitestReport, playwrightReport].map((report) => rm(report, { force: true })));
 
   heading("Checks");
