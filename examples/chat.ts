@@ -27,8 +27,8 @@ const demo = new ChatInterface(
   {
     title: "Eliza",
     description:
-      "The therapist of Joseph Weizenbaum’s program of 1966, in six of its rules. A hard case to try and flag: to `I am not ill` it answers as if you were.",
-    examples: ["I feel tired", "My mother never calls me", "I am not ill"],
+      "The therapist of Joseph Weizenbaum’s program of 1966, in six of its rules. A hard case to try and flag: to `I am sure you are right` it answers with `I are right`.",
+    examples: ["I feel tired", "My mother never calls me", "I am sure you are right"],
   },
 );
 

@@ -28,9 +28,24 @@ interface Example {
   readonly hard: Sample;
 }
 
+const says = (content: string) => [{ role: "assistant", content }];
 const label = (name: string) => expect.objectContaining({ label: name });
+const visits = (counts: readonly number[]) => ({ headers: ["week", "visits"], data: counts.map((count, index) => [index + 1, count]) });
 
 const examples: Record<string, Example> = {
+  "blocks-sepia.ts": {
+    endpoint: "sepia",
+    easy: {
+      inputs: { Strength: 1 },
+      uploads: { Picture: "pictures/house-by-day.png" },
+      outputs: { Toned: expect.objectContaining({ mime_type: "image/png" }) },
+    },
+    hard: {
+      inputs: { Strength: 1 },
+      uploads: { Picture: "pictures/house-by-night.png" },
+      outputs: { Toned: expect.objectContaining({ mime_type: "image/png" }) },
+    },
+  },
   "calculator.ts": {
     endpoint: "calculator",
     easy: { inputs: { num1: 5, operation: "add", num2: 7 }, outputs: { Output: 12 } },
@@ -41,10 +56,26 @@ const examples: Record<string, Example> = {
     easy: { inputs: { num1: 6, operation: "subtract", num2: 1.5 }, outputs: { Output: 4.5 } },
     hard: { inputs: { num1: 1.1, operation: "multiply", num2: 3 }, outputs: { Output: 3.3000000000000003 } },
   },
+  "chat.ts": {
+    endpoint: "eliza",
+    easy: { inputs: { message: "My mother never calls me." }, outputs: { reply: says("Tell me more about your mother.") } },
+    hard: { inputs: { message: "I am sure you are right" }, outputs: { reply: says("How long have you been sure I are right?") } },
+  },
   "code-language.ts": {
     endpoint: "codeLanguage",
     easy: { inputs: { snippet: "SELECT name FROM visits WHERE day > '2026-01-01' GROUP BY name;" }, outputs: { Output: label("sql") } },
     hard: { inputs: { snippet: '{"ok": true}' }, outputs: { Output: label("ini") } },
+  },
+  "dashboard.ts": {
+    endpoint: "forecast",
+    easy: {
+      inputs: { Visits: visits([10, 20, 30]), "Weeks ahead": 2 },
+      outputs: { Chart: expect.objectContaining({ type: "line" }), "Visits in the last week": 50 },
+    },
+    hard: {
+      inputs: { Visits: visits([400, 200, 100, 50]), "Weeks ahead": 4 },
+      outputs: { Chart: expect.objectContaining({ type: "line" }), "Visits in the last week": -440 },
+    },
   },
   "digits.ts": {
     endpoint: "digit",
@@ -55,6 +86,19 @@ const examples: Record<string, Example> = {
     endpoint: "language",
     easy: { inputs: { text: "Wo ist der Bahnhof?" }, outputs: { Output: label("German") } },
     hard: { inputs: { text: "Vi gikk en tur i dag" }, outputs: { Output: label("Turkish") } },
+  },
+  "live-camera.ts": {
+    endpoint: "outlines",
+    easy: {
+      inputs: { Threshold: 60 },
+      uploads: { Camera: "pictures/house-by-day.png" },
+      outputs: { Drawing: expect.objectContaining({ mime_type: "image/webp" }) },
+    },
+    hard: {
+      inputs: { Threshold: 60 },
+      uploads: { Camera: "pictures/house-by-night.png" },
+      outputs: { Drawing: expect.objectContaining({ mime_type: "image/webp" }) },
+    },
   },
   "ocr.ts": {
     endpoint: "ocr",
@@ -156,7 +200,8 @@ describe.each(files)("examples/%s", (file) => {
     expect(source.trimEnd().split("\n").length).toBeLessThan(40);
     expect(source).toMatch(/\n {4}title: "/);
     expect(source).toMatch(/\n {4}description:\s[\s\S]*A hard case to try and flag: /);
-    expect(source).toMatch(/\n {4}examples: \[/);
+    // A page of Blocks has no list of examples.
+    if (!source.includes("new Blocks(")) expect(source).toMatch(/\n {4}examples: \[/);
     expect(source).toMatch(/\nawait demo\.launch\(\);\nexport default demo;\n$/);
   });
 
@@ -189,6 +234,18 @@ test("sepia makes a picture taken at night as light as one by day", { timeout: 6
     expect(green).toBeGreaterThan(blue);
     expect(entropy).toBeGreaterThan(1);
   }
+});
+
+test("the camera's drawing has lines by day, and hardly any by night", { timeout: 60_000 }, async () => {
+  const { url } = await serve("live-camera.ts");
+  const drawnShare = async (name: string) => {
+    const { outputs } = await run(url, "outlines", { inputs: { Threshold: 60 }, uploads: { Camera: `pictures/${name}.png` }, outputs: {} });
+    const drawing = await fetch(new URL((outputs.Drawing as { url: string }).url, url));
+    return 1 - ((await sharp(await drawing.arrayBuffer()).stats()).channels[0]?.mean ?? 0) / 255;
+  };
+  const [byDay, byNight] = [await drawnShare("house-by-day"), await drawnShare("house-by-night")];
+  expect(byDay).toBeGreaterThan(0.005);
+  expect(byNight).toBeLessThan(byDay / 2);
 });
 
 test("a story comes word by word", { timeout: 60_000 }, async () => {

@@ -30,8 +30,14 @@ export function ChatPage({ state, flagging }: ChatPageProps) {
       <section class="chat-main" aria-label="Chat">
         <ChatConversation state={state} flagging={isManual ? flagging : undefined} />
         <ChatComposer state={state} />
-        <ChatFoot state={state} notice={flagging?.submitNotice ?? flagging?.notice ?? ""} />
+        <ChatFoot state={state} notice={noticeOf(flagging)} />
       </section>
     </div>
   );
+}
+
+/** What is stored without a click, and what feedback stores. The owner's own words stand for both. */
+function noticeOf(flagging: FlagRowConfig | undefined): string {
+  if (!flagging || flagging.mode === "never") return "";
+  return [...new Set([flagging.submitNotice, flagging.notice])].filter(Boolean).join(" ");
 }
