@@ -62,7 +62,9 @@ async function fillCalculator(dir: string): Promise<void> {
 
 async function fillPictures(dir: string): Promise<void> {
   const media = new MediaStore(dir);
-  const png = await sharp(Buffer.from(pixels.flat()), { raw: { width: 4, height: 3, channels: 3 } }).png().toBuffer();
+  const png = await sharp(Buffer.from(pixels.flat()), { raw: { width: 4, height: 3, channels: 3 } })
+    .png()
+    .toBuffer();
   const sound = new wavefile.WaveFile();
   sound.fromScratch(1, 8000, "16", Int16Array.from(samples));
   const save = async (name: string, bytes: Uint8Array, mime_type: string, label: string) => {
@@ -74,7 +76,10 @@ async function fillPictures(dir: string): Promise<void> {
   const outputs: StoredValues = { Output: { label: "cat", confidences: [{ label: "cat", confidence: 0.75 }] } };
   await using store = await openCaseStore(dir);
   await store.add(sampleCase({ inputs: { im, voice, when: "2026-11-24T17:30:00" }, outputs, flag: { at } }), []);
-  await store.add(sampleCase({ inputs: { im: null, voice: null, when: null }, outputs: null, flag: { at: new Date(at.getTime() + 1) } }), []);
+  await store.add(
+    sampleCase({ inputs: { im: null, voice: null, when: null }, outputs: null, flag: { at: new Date(at.getTime() + 1) } }),
+    [],
+  );
 }
 
 test("a CSV has numbers as numbers for pandas and datasets", () => {

@@ -4,6 +4,7 @@ import { HardcaseError } from "../components/hardcase-error.ts";
 import { exportCommand } from "./export-command.ts";
 import { importCommand } from "./import-command.ts";
 import { runCommand } from "./run-command.ts";
+import { statusCommand } from "./status-command.ts";
 
 const program = new Command("hardcase")
   .description("A typed function becomes a web page; whoever tries it flags what went wrong; the hard cases come back as data.")
@@ -12,7 +13,8 @@ const program = new Command("hardcase")
   .exitOverride()
   .addCommand(runCommand())
   .addCommand(exportCommand())
-  .addCommand(importCommand());
+  .addCommand(importCommand())
+  .addCommand(statusCommand());
 
 for (const command of program.commands) command.copyInheritedSettings(program);
 

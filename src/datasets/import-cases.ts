@@ -56,7 +56,7 @@ export async function importCases(directory: string, options: ImportOptions = {}
   const isOwn = resolve(to) === resolve(directory) ? await openOwnRows(directory) : () => false;
   const importing = new Importing(store, new MediaStore(to), { directory, endpoint, outputs, isOwn });
   for (const path of paths) await importing.read(path);
-  await describe(store, endpoint);
+  await describeEndpoint(store, endpoint);
   return importing.result;
 }
 
@@ -164,7 +164,7 @@ class Importing {
 }
 
 /** What the columns are is told by the values, as Gradio does not. */
-async function describe(store: CaseStore, endpoint: string): Promise<void> {
+async function describeEndpoint(store: CaseStore, endpoint: string): Promise<void> {
   const known: EndpointDescription[] = (await store.descriptions()).filter((description) => description.endpoint === endpoint);
   for (const description of await inferDescriptions(readCases(store, { endpoint }), known)) await store.describe(description);
 }
