@@ -1,3 +1,12 @@
+export type {
+  AnnotatedImageOptions,
+  AnnotatedImageResult,
+  AnnotatedImageValue,
+  AnnotationComparison,
+  AnnotationResult,
+  Box,
+  ImageAnnotation,
+} from "./components/annotated-image/annotated-image.ts";
 export type { AudioOptions, AudioResult } from "./components/audio/audio.ts";
 export type { Samples, SamplesResult } from "./components/audio/samples.ts";
 export type { ButtonOptions } from "./components/button/button.ts";
