@@ -74,6 +74,19 @@ const kind = defineComponent<AnnotatedImageOptions, AnnotatedImageValue, Annotat
   flag,
   readFromFlag,
   compare: (expected, actual, { compare }) => compareAnnotatedImages(expected, actual, compare),
+  feature: () => ({
+    type: "record",
+    fields: {
+      image: { type: "image" },
+      annotations: {
+        type: "list",
+        of: {
+          type: "record",
+          fields: { label: { type: "text" }, box: { type: "list", of: { type: "number" } }, mask: { type: "image" } },
+        },
+      },
+    },
+  }),
   schema: () => ({
     type: "object",
     required: ["image", "annotations"],

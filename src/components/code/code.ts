@@ -63,6 +63,7 @@ const kind = defineComponent<CodeOptions, string, string | null, string, "submit
   preprocess: (value, { optional }) => (value === "" && optional ? null : value),
   postprocess: parse,
   compare: (expected, actual, { compare }) => compareTexts(expected, actual, compare),
+  feature: () => ({ type: "text" }),
   schema: () => ({ type: "string" }),
   sample: ({ language = "text" }) => samples[language],
   viewOptions: ({ language = "text", lines = 5, maxLines = 24, lineNumbers = true, wrap = false, placeholder }) => ({

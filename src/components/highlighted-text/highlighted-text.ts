@@ -59,6 +59,7 @@ const kind = defineComponent<HighlightedTextOptions, HighlightedTextValue, Highl
   preprocess: (value) => value,
   postprocess: fromResult,
   compare: (expected, actual, { compare }) => compareHighlights(expected, actual, compare),
+  feature: () => ({ type: "list", of: { type: "record", fields: { text: { type: "text" }, label: { type: "text" } } } }),
   schema: () => ({
     type: "array",
     items: {
