@@ -3,6 +3,7 @@ import type { Listener } from "./listener.ts";
 import type { ListenerOptions } from "./listener-options.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Update } from "./update.ts";
+import type { VerdictsOf } from "./verdicts.ts";
 
 /** The types of a component, as listeners see it. */
 export interface Typed {
@@ -60,15 +61,6 @@ type PageResults<Options extends ListenerOptions> = Options["postprocess"] exten
 export type ListenerFunction<Inputs extends TypedSet, Outputs extends TypedSet, Options extends ListenerOptions> = (
   ...parameters: [...ParametersOf<Inputs, Options>, context: RunContext]
 ) => Answer<PageResults<Options> | ResultsOf<Outputs, Options>>;
-
-/** What a validator says of one value: what is wrong with it, or `null`. */
-type Verdict = string | null | undefined;
-
-type VerdictsOf<Inputs extends TypedSet> = Inputs extends Typed
-  ? Verdict
-  : Inputs extends readonly Typed[]
-    ? { readonly [Index in keyof Inputs]: Verdict } | null | undefined
-    : { readonly [Name in keyof Inputs]?: Verdict } | null | undefined;
 
 /** An option of listeners whose type depends on their inputs. */
 export interface ValidatorOption<Inputs extends TypedSet> {

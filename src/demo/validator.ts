@@ -1,17 +1,8 @@
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { showValue } from "../components/show-value.ts";
+import type { Verdict, VerdictsOf } from "../components/verdicts.ts";
 import type { ReadSet } from "./component-set.ts";
-import type { ArgumentsOf, ComponentLike, ComponentSet } from "./component-types.ts";
-
-/** What a validator says of one value: what is wrong with it, or `null`. */
-export type Verdict = string | null | undefined;
-
-/** What a validator answers, in the shape of the inputs; `null` where nothing is wrong. */
-type VerdictsOf<Inputs> = Inputs extends ComponentLike
-  ? Verdict
-  : Inputs extends readonly unknown[]
-    ? { readonly [Index in keyof Inputs]: Verdict } | null | undefined
-    : { readonly [Name in keyof Inputs]?: Verdict } | null | undefined;
+import type { ArgumentsOf, ComponentSet } from "./component-types.ts";
 
 /** Looks at what the function would get, before the run takes a place in the queue. */
 export type Validator<Inputs extends ComponentSet> = (...values: ArgumentsOf<Inputs>) => VerdictsOf<Inputs> | Promise<VerdictsOf<Inputs>>;

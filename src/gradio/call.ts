@@ -61,11 +61,11 @@ export class Call {
   /** What happens up to the end. The last event is `completed` or `failed`. */
   async *follow(): AsyncGenerator<CallEvent, void, undefined> {
     this.#isFollowed = true;
-    yield* this.#early;
-    const told = this.#early.length;
-    // It may be waiting for one more.
+    let told = 0;
+    while (told < this.#early.length) yield this.#early[told++] as CallEvent;
+    // It may have been waiting for one more.
     await this.#readingEarly;
-    yield* this.#early.slice(told);
+    while (told < this.#early.length) yield this.#early[told++] as CallEvent;
     yield* this.#events;
   }
 

@@ -13,6 +13,8 @@ export interface Listening {
   close(graceMs: number): Promise<void>;
 }
 
+const sweepMs = 50;
+
 /** Binds a server to a port. Throws `HC_ENVIRONMENT` when the port cannot be had. */
 export async function listen(server: Server, host: string, choice: PortChoice): Promise<Listening> {
   const { first, last } = typeof choice === "number" ? { first: choice, last: choice } : choice;
@@ -44,11 +46,15 @@ function close(listener: ServerType, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const closeAll = () => "closeAllConnections" in listener && listener.closeAllConnections();
     const timer = setTimeout(closeAll, graceMs);
+    const closeIdle = () => "closeIdleConnections" in listener && listener.closeIdleConnections();
+    // A connection whose answer ends from now on is kept by its client, which may ask for nothing more.
+    const sweep = setInterval(closeIdle, sweepMs);
     listener.close(() => {
       clearTimeout(timer);
+      clearInterval(sweep);
       resolve();
     });
-    if ("closeIdleConnections" in listener) listener.closeIdleConnections();
+    closeIdle();
   });
 }
 

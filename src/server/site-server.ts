@@ -27,7 +27,7 @@ export function siteServer(title: string, mounted: readonly MountedServer[]): Se
         if (pathname === path && isReading) return redirectInto(path, url);
         if (!pathname.startsWith(`${path}/`)) continue;
         url.pathname = pathname.slice(path.length);
-        return server.fetch(new Request(url, request), connection);
+        return server.fetch(under(path, new Request(url, request)), connection);
       }
       if (pathname === "/" && isReading) return listOf(title, mounted);
       if (pathname.startsWith("/assets/")) return (mounted[0] as MountedServer).server.fetch(request, connection);
@@ -44,6 +44,12 @@ export function siteServer(title: string, mounted: readonly MountedServer[]): Se
       for (const { server } of mounted) await server.close();
     },
   };
+}
+
+/** Says where the demo is, as a proxy would: what it answers may hold its whole address. */
+function under(path: string, request: Request): Request {
+  request.headers.set("x-forwarded-prefix", `${request.headers.get("x-forwarded-prefix") ?? ""}${path}`);
+  return request;
 }
 
 /** A page's addresses are relative to it, and so need the slash. Relative itself, for who mounts the site under a path. */
