@@ -33,6 +33,7 @@ await runScript(async () => {
         await step(`Taking ${picture.name} in ${theme}`, () => take(browser, picture, theme, path));
       }
     }
+    await takeComponents(browser);
   } finally {
     await browser.close();
   }
@@ -66,20 +67,54 @@ async function noteHardCase(page) {
  * @param {string} path
  */
 async function take(browser, { example, height, act }, colorScheme, path) {
-  const folder = await mkdtemp(join(tmpdir(), "hardcase-pictures-"));
-  const demo = spawn(process.execPath, [join(root, "dist/cli/main.js"), "run", join(root, "examples", example)], {
-    cwd: folder,
-    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", HARDCASE_CACHE_DIR: join(folder, ".uploads") },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  try {
+  await withDemo(join(root, "examples", example), async (address) => {
     const page = await browser.newPage({ viewport: { width: 1280, height }, colorScheme, deviceScaleFactor: 2 });
-    await page.goto(await addressOf(demo.stdout));
+    await page.goto(address);
     await act(page);
     // Playwright scrolls while it waits for a button that is still disabled.
     await page.evaluate(() => scrollTo(0, 0));
     await page.screenshot({ path });
     await page.close();
+  });
+}
+
+/**
+ * Takes each kind of component with its own sample: as an input, as an output, or both side by side.
+ *
+ * @param {import("@playwright/test").Browser} browser
+ */
+async function takeComponents(browser) {
+  const folder = join(images, "components");
+  await mkdir(folder, { recursive: true });
+  await withDemo(join(root, "test/fixtures/every-component.mjs"), async (address) => {
+    const page = await browser.newPage({ viewport: { width: 900, height: 900 }, colorScheme: "light", deviceScaleFactor: 1.5 });
+    await page.goto(address);
+    await page.waitForLoadState("networkidle");
+    for (const row of await page.locator(".layout-row").all()) {
+      const kind = await row.locator("[data-kind]").first().getAttribute("data-kind");
+      // A timer has nothing to see.
+      if (kind === null || kind === "timer") continue;
+      await step(`Taking ${kind}`, async () => void (await row.screenshot({ path: join(folder, `${kind}.png`) })));
+    }
+    await page.close();
+  });
+}
+
+/**
+ * Serves a demo in a process and a folder of its own while the work goes on.
+ *
+ * @param {string} app
+ * @param {(address: string) => Promise<void>} work
+ */
+async function withDemo(app, work) {
+  const folder = await mkdtemp(join(tmpdir(), "hardcase-pictures-"));
+  const demo = spawn(process.execPath, [join(root, "dist/cli/main.js"), "run", app], {
+    cwd: folder,
+    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", HARDCASE_CACHE_DIR: join(folder, ".uploads") },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    await work(await addressOf(demo.stdout));
   } finally {
     if (demo.exitCode === null) {
       demo.kill("SIGTERM");
