@@ -118,6 +118,6 @@ test("a Flag before setup() says on the page to call it", async ({ page, serve }
   const served = await serve(guide.replace("await callback.setup", "if (false) await callback.setup"));
   await page.goto(served.url);
   await page.getByRole("button", { name: "Flag" }).click();
-  await expect(page.getByRole("alert")).toContainText("CSVLogger was asked to flag before it knows its columns.");
+  await expect(page.getByRole("alert")).toHaveText("CSVLogger was asked to flag before it knows its columns.Call setup() first.");
   expect(served.printed()).toContain("Call setup() first.");
 });

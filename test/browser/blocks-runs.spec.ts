@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { watchErrors } from "./page-errors.ts";
+import { readCases } from "./read-cases.ts";
 import { expect, test } from "./serve.ts";
 
 const stream = `
@@ -122,8 +123,17 @@ export default demo;
   await expect.poll(logs).toBe("Question,Answer,flag,timestamp\n");
   await page.getByRole("button", { name: "Flag as wrong" }).click();
   await expect.poll(logs).toContain("what?,WHAT?,wrong,");
-  await page.getByRole("button", { name: /note/i }).first().click();
-  await page.getByRole("textbox", { name: /note/i }).fill("It shouts.");
-  await page.getByRole("textbox", { name: /note/i }).press("Control+Enter");
+  await page.getByRole("button", { name: "Add a note" }).click();
+  await page.getByLabel("Note", { exact: true }).fill("It shouts.");
+  await expect.poll(async () => (await readCases(served))[0]?.flag.note).toBe("It shouts.");
+  await page.getByRole("button", { name: "Correct the output" }).click();
+  await page.getByLabel("Answer, as it should be", { exact: true }).fill("What?");
+  await expect
+    .poll(async () => (await readCases(served))[0]?.flag)
+    .toMatchObject({
+      option: "wrong",
+      note: "It shouts.",
+      corrected: { Answer: "What?" },
+    });
   expect(errors).toEqual([]);
 });
