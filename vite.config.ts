@@ -30,10 +30,10 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What every page has is one file, though the pages that are loaded where they are needed share parts of it.
+            // What every page has is one file, though what is loaded where it is needed shares parts of it, and is itself left out.
             {
               name: "main",
-              test: /src\/page\/(?:[^/]+$|(?:api|flag-row|form|interface|run|upload|view)\/|theme\/theme-)|components\/view\/[^/]*\.css$|node_modules\/(?:@preact|eventsource-parser)\/|vite\/preload-helper/,
+              test: /src\/page\/(?:[^/]+$|(?:api|flag-row|form|interface|run|upload|view)\/(?!load-own-view)|theme\/theme-)|components\/view\/[^/]*\.css$|node_modules\/(?:@preact|eventsource-parser)\/|vite\/preload-helper/,
               includeDependenciesRecursively: false,
             },
             // What several kinds share is one file, Preact included: else a page of two kinds fetches a dozen of a few hundred bytes each.
