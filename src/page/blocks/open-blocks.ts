@@ -12,7 +12,8 @@ import { runEndpoint } from "../run/run-endpoint.ts";
 import type { Values } from "../run/run-event.ts";
 import { uploadFiles } from "../upload/upload-files.ts";
 import { loadView } from "../view/load-view.ts";
-import { BlocksState, type ListenerScope, type RenderedBlocks } from "./blocks-state.ts";
+import { BlocksState, type ListenerScope } from "./blocks-state.ts";
+import type { RenderedBlocks } from "./blocks-surroundings.ts";
 import type { PageEvent } from "./page-event.ts";
 import { pageName } from "./page-name.ts";
 

@@ -3,7 +3,8 @@ import { useEffect, useState } from "preact/hooks";
 import type { LayoutConfig } from "../../server/page-config.ts";
 import type { ApiError } from "../api/api-error.ts";
 import { RunError } from "../run/run-error.tsx";
-import type { BlocksState, ListenerScope, RenderedBlocks } from "./blocks-state.ts";
+import type { BlocksState, ListenerScope } from "./blocks-state.ts";
+import type { RenderedBlocks } from "./blocks-surroundings.ts";
 
 interface Part {
   readonly number: number;
