@@ -86,6 +86,8 @@ export class GradioServer {
       inputs.map(async ({ named }, index) => {
         const given = data[index];
         if (named === null || given === undefined) return undefined;
+        // The JavaScript client sends null for what its caller has left out.
+        if (given === null && !named.component.isOptional && named.component.hasInitial && "run" in does) return undefined;
         const value = await readValue(named, given, files, demo.parts.maxFileSize);
         return ["run" in does ? named.name : String(index), value] as const;
       }),
