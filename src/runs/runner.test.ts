@@ -265,3 +265,12 @@ test.each([
 test("a batch cannot be a generator", () => {
   expect(() => define(function* () {} as never, { batch: true })).toThrow("cannot have batch with a generator");
 });
+
+test("a generator that gives nothing ends with empty outputs, which its receipt is signed for", async () => {
+  const nothing = define(function* () {});
+  const { runner } = await openRunner(nothing);
+  expect(await endOf(await runner.start(nothing, { "Input 1": 1 }, {}))).toMatchObject({
+    type: "done",
+    run: { outputs: { Output: null } },
+  });
+});

@@ -180,7 +180,8 @@ export class Runner {
       session: job.caller.session ?? null,
       user: job.caller.user ?? null,
       inputs,
-      outputs: failure ? null : (live.outputs?.outputs ?? null),
+      // A generator that gave nothing has empty outputs; it has not failed.
+      outputs: failure ? null : (live.outputs?.outputs ?? Object.fromEntries(endpoint.outputs.map(({ name }) => [name, null]))),
       error: failure?.error,
     };
     if (failure) this.#options.onFunctionError(failure.thrown, run);
