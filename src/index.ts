@@ -1,3 +1,5 @@
+export type { FlaggedBy, Verdict } from "./cases/case.ts";
+export type { CaseFilter } from "./cases/case-store.ts";
 export type {
   AnnotatedImageOptions,
   AnnotatedImageResult,
@@ -39,6 +41,7 @@ export type {
   Datatype,
   TableCount,
 } from "./components/dataframe/dataframe.ts";
+export type { DatasetFeature } from "./components/dataset-feature.ts";
 export type { DateTimeOptions, DateTimeResult } from "./components/date-time/date-time.ts";
 export {
   type ComponentDefinition,
@@ -137,6 +140,10 @@ export { UserError } from "./components/user-error.ts";
 export type { VideoOptions, VideoResult } from "./components/video/video.ts";
 export type { CreateView, OwnView, ViewTools } from "./components/view/own-view.ts";
 export type { CellProps, DiffProps, InputProps, OutputProps, UploadProgress } from "./components/view/view-props.ts";
+export { type ExportOptions, type ExportProgress, type ExportResult, exportCases } from "./datasets/export-cases.ts";
+export type { ExportFormatName } from "./datasets/export-formats.ts";
+export type { Unreadable } from "./datasets/gradio-rows.ts";
+export { type ImportOptions, type ImportResult, importCases } from "./datasets/import-cases.ts";
 export { type CsvRecord, readCsv, streamCsv } from "./datasets/read-csv.ts";
 export type { Account, AuthFunction, AuthOptions } from "./demo/auth-options.ts";
 export { Blocks, type BlocksOptions } from "./demo/blocks.ts";
@@ -177,3 +184,4 @@ export { TabbedInterface, type TabbedInterfaceOptions } from "./demo/tabbed-inte
 export type { StyleOptions, Theme, ThemeColor } from "./demo/theme.ts";
 export { CSVLogger, type CSVLoggerOptions } from "./flagging/callbacks/csv-logger.ts";
 export { type FlagColumns, type FlagDelivery, FlaggingCallback, toFlagValues } from "./flagging/callbacks/flagging-callback.ts";
+export { HuggingFaceDatasetSaver, type HuggingFaceDatasetSaverOptions } from "./flagging/callbacks/hugging-face-dataset-saver.ts";

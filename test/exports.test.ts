@@ -10,6 +10,7 @@ test("the package exports these names", async () => {
       "DemoSite",
       "FlaggingCallback",
       "HardcaseError",
+      "HuggingFaceDatasetSaver",
       "Interface",
       "InvalidValue",
       "LayoutNode",
@@ -31,6 +32,7 @@ test("the package exports these names", async () => {
       "defineComponent",
       "downloadButton",
       "dropdown",
+      "exportCases",
       "file",
       "flagButton",
       "gallery",
@@ -40,6 +42,7 @@ test("the package exports these names", async () => {
       "image",
       "imageEditor",
       "imageSlider",
+      "importCases",
       "invalid",
       "json",
       "label",
@@ -73,6 +76,7 @@ test("the package exports these names", async () => {
 test("the part for tests of one's own components exports these names", async () => {
   expect(Object.keys(await import("../src/testing/testing.ts")).sort()).toMatchInlineSnapshot(`
     [
+      "FakeHub",
       "componentContract",
       "noFiles",
       "noMedia",

@@ -7,6 +7,7 @@ export const errorCodes = {
   HC_FLAG_ORDER: 500,
   HC_FUNCTION: 500,
   HC_SERVER: 500,
+  HC_HUB: 502,
   HC_OUTPUT_TYPE: 500,
   HC_PAGE_EXPIRED: 410,
   HC_STORE: 507,

@@ -6,6 +6,12 @@ export type AllowFlagging = "manual" | "auto" | "never";
 /** A reason to flag: its text, or `[label on the button, value in the data]`. */
 export type FlaggingOption = string | readonly [label: string, value: string];
 
+/** Which case is told. */
+interface ToldCase {
+  readonly case: string;
+  readonly isCurrent?: () => Promise<boolean>;
+}
+
 /** What receives flags; `FlaggingCallback` in the package is the class to extend. */
 export interface FlagReceiver {
   setup(components: readonly unknown[], flaggingDir: string, columns?: unknown): unknown;
@@ -13,15 +19,17 @@ export interface FlagReceiver {
     flagData: ArrayLike<unknown> | Iterable<unknown>,
     flagOption?: string | null,
     username?: string | null,
-    delivery?: { readonly case: string },
+    delivery?: ToldCase,
   ): unknown;
   update?(
     flagData: ArrayLike<unknown> | Iterable<unknown>,
     flagOption: string | null,
     username: string | null,
-    delivery: { readonly case: string },
+    delivery: ToldCase,
   ): unknown;
   undo?(delivery: { readonly case: string }): unknown;
+  close?(): unknown;
+  readonly isGathering?: boolean;
 }
 
 /** How flagging works in a demo. */

@@ -8,6 +8,8 @@ interface DeliveriesOptions {
   readonly store: CaseStore;
   /** How to reach each callback, by the name that deliveries carry. */
   readonly callbacks: ReadonlyMap<string, Tell>;
+  /** Callbacks that gather flags before they deliver them: nobody waits for these. */
+  readonly gathering: ReadonlySet<string>;
   readonly log: (message: string) => void;
 }
 
@@ -41,12 +43,16 @@ export class Deliveries {
   /** Attempts what is owed for a case now. `pending` when that failed, or was not done within `graceMs`; it goes on by itself. */
   async attempt(id: string, graceMs: number): Promise<"done" | "pending"> {
     const due = await this.#options.store.due(new Date(), batch, { case: id });
-    const all = this.#track(Promise.all(due.map((delivery) => this.#deliver(delivery))));
+    const [gathered, others] = this.#start(due);
+    const all = this.#track(Promise.all(others));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<"pending">((resolve) => {
       timer = setTimeout(() => resolve("pending"), graceMs);
     });
-    const outcome = await Promise.race([all.then((outcomes) => (outcomes.every(Boolean) ? "done" : "pending")), late]);
+    const outcome = await Promise.race([
+      all.then((outcomes) => (gathered.length === 0 && outcomes.every(Boolean) ? "done" : "pending")),
+      late,
+    ]);
     clearTimeout(timer);
     return outcome;
   }
@@ -73,7 +79,7 @@ export class Deliveries {
     try {
       for (;;) {
         const due = this.#isClosed ? [] : await this.#options.store.due(new Date(Date.now() - ownMs), batch);
-        await Promise.all(due.map((delivery) => this.#deliver(delivery)));
+        await Promise.all(this.#start(due)[1]);
         if (due.length < batch) break;
       }
       const nextDueAt = this.#isClosed ? null : await this.#options.store.nextDueAt();
@@ -82,6 +88,13 @@ export class Deliveries {
       this.#options.log(`Deliveries could not be read: ${messageOf(error)}`);
     }
     this.#plan(nextMs);
+  }
+
+  /** Begins deliveries, apart by whether they are gathered, which may take minutes. */
+  #start(due: readonly PendingDelivery[]): [gathered: Promise<boolean>[], others: Promise<boolean>[]] {
+    const isGathered = ({ callback }: PendingDelivery) => this.#options.gathering.has(callback);
+    const begin = (delivery: PendingDelivery) => this.#track(this.#deliver(delivery));
+    return [due.filter(isGathered).map(begin), due.filter((delivery) => !isGathered(delivery)).map(begin)];
   }
 
   async #deliver(delivery: PendingDelivery): Promise<boolean> {

@@ -57,6 +57,8 @@ export class Flagging {
 
   async close(): Promise<void> {
     const opened = await this.#opened?.catch(() => undefined);
+    // What a callback still holds must come to an end, or the deliveries that carry it would never.
+    if (opened) await Promise.allSettled(this.#parts.settings.callbacks.map(async (callback) => callback.close?.()));
     await opened?.deliveries.close();
     await opened?.store[Symbol.asyncDispose]();
   }
@@ -88,7 +90,8 @@ export class Flagging {
       names[index] as string,
       tellCallback(callback, { store, columns, newMedia }),
     ]);
-    const deliveries = new Deliveries({ store, callbacks: new Map([...tells, [mediaReceiver, tellMedia(media)]]), log });
+    const gathering = new Set(names.filter((_, index) => callbacks[index]?.isGathering === true));
+    const deliveries = new Deliveries({ store, callbacks: new Map([...tells, [mediaReceiver, tellMedia(media)]]), gathering, log });
     deliveries.start();
     const noticeVersion = hashValue(notice).slice(0, 12);
     return {

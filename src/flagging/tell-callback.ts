@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Case, StoredValues } from "../cases/case.ts";
 import type { CaseStore, PendingDelivery } from "../cases/case-store.ts";
 import type { FlagMedia } from "../cases/flag-media.ts";
@@ -25,8 +26,9 @@ export function tellCallback(callback: FlagReceiver, parts: TellCallbackParts): 
     if (!flagged) return;
     const values = await pageValues(flagged, parts);
     const { option } = flagged.flag;
-    if (delivery.change === "flag") await callback.flag(values, option, flagged.user, told);
-    else await callback.update?.(values, option, flagged.user, told);
+    const isCurrent = async () => isDeepStrictEqual((await parts.store.get(delivery.case))?.flag, flagged.flag);
+    if (delivery.change === "flag") await callback.flag(values, option, flagged.user, { ...told, isCurrent });
+    else await callback.update?.(values, option, flagged.user, { ...told, isCurrent });
   };
 }
 

@@ -38,6 +38,11 @@ export interface FlagColumns {
 export interface FlagDelivery {
   /** The case's id (UUIDv7). */
   readonly case: string;
+  /**
+   * Whether the flag still stands as it was told, for a callback that keeps it for a while: one that has changed or was taken back
+   * meanwhile is told again in any case.
+   */
+  readonly isCurrent?: () => Promise<boolean>;
 }
 
 /**
@@ -93,6 +98,12 @@ export abstract class FlaggingCallback {
 
   /** Called when a flag was taken back. Without it a callback is not told. */
   undo?(delivery: FlagDelivery): unknown;
+
+  /** Whether flags are gathered before they are delivered: then a flag is answered at once, its delivery pending. Default `false`. */
+  readonly isGathering?: boolean;
+
+  /** Called when the demo ends: what was told and not yet delivered is to be delivered now, or to fail. */
+  close?(): unknown;
 }
 
 /**

@@ -1,0 +1,269 @@
+import { readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { v7 as uuidv7 } from "uuid";
+import { FlagMedia } from "../../cases/flag-media.ts";
+import { MediaStore } from "../../cases/media-store.ts";
+import type { Component } from "../../components/component.ts";
+import type { DatasetFeature } from "../../components/dataset-feature.ts";
+import type { FileAccess, Json } from "../../components/define-component.ts";
+import { HardcaseError } from "../../components/hardcase-error.ts";
+import type { MediaReference } from "../../components/media-reference.ts";
+import { showValue } from "../../components/show-value.ts";
+import { uniqueNames } from "../../datasets/unique-names.ts";
+import { fileCache } from "../../runs/file-cache.ts";
+import { type FlagColumns, type FlagDelivery, FlaggingCallback, toFlagValues } from "./flagging-callback.ts";
+import { HubDataset, type HubRow } from "./hugging-face-dataset.ts";
+import { hubProblem, isPassing } from "./hugging-face-error.ts";
+import { hubFetch } from "./hugging-face-fetch.ts";
+import { PushQueue } from "./hugging-face-queue.ts";
+import { timeOfCase } from "./hugging-face-shards.ts";
+import { findToken } from "./hugging-face-token.ts";
+
+/** Options of `new HuggingFaceDatasetSaver()`. */
+export interface HuggingFaceDatasetSaverOptions {
+  /** Whether a dataset that is made is private. Default `false`. */
+  readonly private?: boolean;
+  /** Seconds between two pushes. Default 300; the first is after ten seconds at most. */
+  readonly every?: number;
+  /** Whether each case has a folder of its own. Default `false`: one file for all cases of a push. */
+  readonly separateDirs?: boolean;
+  /** Where the files of page values lie. Default: the uploads of this process. */
+  readonly files?: FileAccess;
+}
+
+/** What is to be told of a case. */
+type Change =
+  | { readonly type: "keep"; readonly row: HubRow; readonly delivery: FlagDelivery }
+  | { readonly type: "remove"; readonly case: string };
+
+interface SaverSetup {
+  readonly components: readonly Component[];
+  readonly names: readonly string[];
+  readonly hasOption: boolean;
+  readonly hasUsername: boolean;
+  readonly media: MediaStore;
+  readonly columns: readonly { readonly name: string; readonly feature: DatasetFeature }[];
+  readonly key: string;
+}
+
+const firstMs = 10_000;
+/** Cases that are pushed at once, at the latest. */
+const most = 100;
+/** How often a push is tried before whoever waits for it is told that it failed. */
+const attempts = 6;
+/** At shutdown, how long a push may still take, in milliseconds. */
+const lastMs = 10_000;
+
+/**
+ * Pushes flags to a dataset on the Hugging Face Hub: typed Parquet files with pictures and sound inside, many cases in one commit,
+ * and each case exactly once, whatever fails. Cases are saved locally first, and pushed every five minutes, at a hundred of them, ten
+ * seconds after the first, and when the demo ends. Needs `npm install @huggingface/hub`.
+ *
+ * @example
+ * const writer = new HuggingFaceDatasetSaver(process.env.HF_TOKEN, "crowdsourced-calculator-demo");
+ * const demo = new Interface((a, b) => a + b, ["number", "number"], "number", { flaggingCallback: writer });
+ */
+export class HuggingFaceDatasetSaver extends FlaggingCallback {
+  override readonly isGathering = true;
+  readonly #token: string | undefined;
+  readonly #name: string;
+  readonly #options: HuggingFaceDatasetSaverOptions;
+  readonly #queue: PushQueue<Change>;
+  #setup: SaverSetup | undefined;
+  #dataset: HubDataset | undefined;
+  /** Fires when the demo ends and the last push has had its time. */
+  #ending = new AbortController();
+  #lastChance: NodeJS.Timeout | undefined;
+
+  /**
+   * @param token Of a user who may write the dataset. Left out, it is `HF_TOKEN`, else that of `hf auth login`.
+   * @param datasetName Such as `ada/hard-cases`; a name alone is of the token's user. It is made where it is missing.
+   * @throws `HardcaseError` with `HC_DEMO` for a name or an interval that cannot be.
+   */
+  constructor(token: string | undefined, datasetName: string, options: HuggingFaceDatasetSaverOptions = {}) {
+    super();
+    const { every = 300 } = options;
+    if (typeof datasetName !== "string" || !/^([\w.-]+\/)?[\w.-]{1,96}$/.test(datasetName)) {
+      throw new HardcaseError(
+        "HC_DEMO",
+        `HuggingFaceDatasetSaver: datasetName must be such as "hard-cases" or "ada/hard-cases", got ${showValue(datasetName)}.`,
+      );
+    }
+    if (!(typeof every === "number" && every > 0 && every <= 86_400)) {
+      throw new HardcaseError("HC_DEMO", `HuggingFaceDatasetSaver: every must be seconds, up to a day, got ${showValue(every)}.`);
+    }
+    this.#token = token;
+    this.#name = datasetName;
+    this.#options = options;
+    this.#queue = new PushQueue({ firstMs, everyMs: every * 1000, most }, (changes) => this.#push(changes));
+  }
+
+  /**
+   * Fixes the columns: the components' labels with their types, then `flag` with `hasOption`, `username` with `hasUsername`,
+   * `timestamp` and `case`. Nothing is asked of the Hub before the first flag.
+   *
+   * @throws `HardcaseError` with `HC_FLAG_ORDER` when it was set up before for other columns or another folder.
+   */
+  override setup(
+    components: readonly Component[],
+    flaggingDir: string,
+    { hasOption = false, hasUsername = false }: FlagColumns = {},
+  ): void {
+    const own = [...(hasOption ? ["flag"] : []), ...(hasUsername ? ["username"] : []), "timestamp", "case"];
+    const names = uniqueNames(
+      components.map(({ label }, index) => label ?? `component ${index}`),
+      own,
+    );
+    const key = JSON.stringify([flaggingDir, names, own]);
+    if (this.#setup && this.#setup.key !== key) {
+      throw new HardcaseError("HC_FLAG_ORDER", `This HuggingFaceDatasetSaver writes the columns ${this.#setup.names.join(", ")} already.`, {
+        hint: "Make a new HuggingFaceDatasetSaver for each demo.",
+      });
+    }
+    const columns = [
+      ...components.map(({ feature }, index) => ({ name: names[index] as string, feature: closed(feature) })),
+      ...own.map((name) => ({ name, feature: { type: name === "timestamp" ? "moment" : "text" } as const })),
+    ];
+    clearTimeout(this.#lastChance);
+    this.#ending = new AbortController();
+    this.#queue.isHurried = false;
+    this.#setup = { components, names, hasOption, hasUsername, media: new MediaStore(flaggingDir), columns, key };
+  }
+
+  /**
+   * Resolves once the case is in the dataset; in a demo, the page says meanwhile that its upload is pending, and it goes on after a
+   * restart. Where code calls this itself, await it, or the case is in memory alone.
+   *
+   * @throws `HardcaseError` with `HC_HUB` when the push failed.
+   */
+  override async flag(
+    flagData: ArrayLike<unknown> | Iterable<unknown>,
+    flagOption?: string | null,
+    username?: string | null,
+    delivery: FlagDelivery = { case: uuidv7() },
+  ): Promise<void> {
+    const setup = this.#ready();
+    const given = toFlagValues(flagData);
+    if (given.length !== setup.components.length) {
+      throw new HardcaseError(
+        "HC_VALUE_INVALID",
+        `A flag needs ${setup.components.length} values (${setup.names.join(", ")}), got ${given.length}.`,
+      );
+    }
+    const files = new FlagMedia(setup.media, this.#options.files ?? fileCache());
+    const stored: Json[] = [];
+    for (const [index, component] of setup.components.entries()) {
+      stored.push(await component.flag(component.parse(given[index]) ?? null, files.accessFor(setup.names[index] ?? "")));
+    }
+    const [flag, user] = [flagOption || null, username || null];
+    const own = [...(setup.hasOption ? [flag] : []), ...(setup.hasUsername ? [user] : [])];
+    const values = [...stored, ...own, new Date(timeOfCase(delivery.case)).toISOString(), delivery.case];
+    const row = { case: delivery.case, flag: setup.hasOption ? flag : null, username: setup.hasUsername ? user : null, values };
+    await this.#queue.add({ type: "keep", row, delivery });
+  }
+
+  /** Replaces the case's row where its option has changed. */
+  override update(
+    flagData: ArrayLike<unknown> | Iterable<unknown>,
+    flagOption: string | null,
+    username: string | null,
+    delivery: FlagDelivery,
+  ): Promise<void> {
+    return this.flag(flagData, flagOption, username, delivery);
+  }
+
+  /** Takes the case out of the dataset. */
+  override undo(delivery: FlagDelivery): Promise<void> {
+    this.#ready();
+    return this.#queue.add({ type: "remove", case: delivery.case });
+  }
+
+  /** Pushes what waits, for some seconds at most; the rest is pushed after the next start. */
+  override async close(): Promise<void> {
+    // What was flagged just now comes only after this call.
+    this.#queue.isHurried = true;
+    this.#lastChance = setTimeout(() => this.#ending.abort(), lastMs).unref();
+    await this.#queue.flush();
+  }
+
+  async #push(changes: readonly Change[]): Promise<void> {
+    const { signal } = this.#ending;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const dataset = await this.#open();
+        const kept = await currentOf(changes);
+        const removed = changes.flatMap((change) => (change.type === "remove" ? [change.case] : []));
+        if (kept.length + removed.length > 0) await dataset.push({ rows: kept, removed }, hubFetch(signal));
+        return;
+      } catch (error) {
+        if (attempt === attempts || signal.aborted || !isPassing(error)) throw hubProblem(error, this.#name);
+        await sleep(200 * attempt * (0.5 + Math.random()), undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+
+  async #open(): Promise<HubDataset> {
+    if (this.#dataset) return this.#dataset;
+    const token = await findToken(this.#token, process.env);
+    if (token === undefined) {
+      throw new HardcaseError(
+        "HC_HUB",
+        `Nothing was pushed to the dataset ${this.#name}: there is no token. Set HF_TOKEN, or run: hf auth login.`,
+      );
+    }
+    const hub = await import("@huggingface/hub").catch((cause: unknown) => {
+      throw new HardcaseError(
+        "HC_ENVIRONMENT",
+        "HuggingFaceDatasetSaver needs a package that is not installed. Run: npm install @huggingface/hub.",
+        { cause },
+      );
+    });
+    const { columns, media } = this.#ready();
+    const { private: isPrivate = false, separateDirs = false } = this.#options;
+    this.#dataset = new HubDataset(hub, {
+      name: this.#name,
+      token,
+      hubUrl: process.env.HF_ENDPOINT?.replace(/\/+$/, "") || "https://huggingface.co",
+      isPrivate,
+      hasSeparateDirs: separateDirs,
+      columns,
+      readFile: (reference) => readUnlessGone(media, reference),
+    });
+    return this.#dataset;
+  }
+
+  #ready(): SaverSetup {
+    if (this.#setup !== undefined) return this.#setup;
+    throw new HardcaseError("HC_FLAG_ORDER", "HuggingFaceDatasetSaver was asked to flag before it knows its columns.", {
+      hint: "Call setup() first.",
+    });
+  }
+}
+
+/** The newest row of each case that still stands as it was told; of the others there is news to come. */
+async function currentOf(changes: readonly Change[]): Promise<HubRow[]> {
+  const rows = new Map<string, HubRow>();
+  for (const change of changes) {
+    if (change.type === "keep" && (await change.delivery.isCurrent?.()) !== false) rows.set(change.row.case, change.row);
+  }
+  return [...rows.values()];
+}
+
+/** A class whose names are not known beforehand would get others in every file: there it is text. */
+function closed(feature: DatasetFeature): DatasetFeature {
+  if (feature.type === "class") return feature.isOpen ? { type: "text" } : feature;
+  if (feature.type === "list") return { type: "list", of: closed(feature.of) };
+  if (feature.type !== "record") return feature;
+  return { type: "record", fields: Object.fromEntries(Object.entries(feature.fields).map(([name, field]) => [name, closed(field)])) };
+}
+
+/** A case that is taken back loses its files at once, maybe while it is being pushed. */
+async function readUnlessGone(media: MediaStore, reference: MediaReference): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(await media.load(reference));
+  } catch (error) {
+    const { code } = error as { readonly code?: string };
+    if (code === "HC_FILE_UNKNOWN" || code === "ENOENT") return undefined;
+    throw error;
+  }
+}
