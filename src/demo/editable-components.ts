@@ -3,6 +3,10 @@ import type { AnyComponent } from "./component-types.ts";
 import type { Endpoint } from "./endpoint.ts";
 
 const followUps: readonly string[] = ["then", "success", "failure"];
+/** What a person does to a value that can be edited alone. */
+const editing: readonly string[] = ["input", "clear", "submit", "upload", "release", "stream", "edit"];
+/** And what may be done to a value that can only be read, too. */
+const choosing: readonly string[] = [...editing, "select", "focus", "blur"];
 
 interface PageParts {
   readonly listeners: ReadonlyMap<Listener, Endpoint>;
@@ -32,9 +36,10 @@ export function editableComponents(drawn: readonly AnyComponent[], { listeners, 
   }
   return new Set(
     drawn.filter((component) => {
-      const isListenedTo = component.listeners.some(({ parts }) => parts.event !== "change");
-      const isShown = written.has(component) || (hasOwnValue(component) && !read.has(component));
-      return component.place === "input" || edited.has(component) || isListenedTo || !isShown;
+      if (component.place === "input" || edited.has(component)) return true;
+      const listensTo = (events: readonly string[]) => component.listeners.some(({ parts }) => events.includes(parts.event));
+      if (written.has(component)) return listensTo(editing);
+      return !hasOwnValue(component) || read.has(component) || listensTo(choosing);
     }),
   );
 }

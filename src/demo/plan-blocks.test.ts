@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { button, clearButton, html, image, label, markdown, number, slider, state, text } from "../components/index.ts";
+import { button, clearButton, dataframe, html, image, label, markdown, number, radio, slider, state, text } from "../components/index.ts";
 import { type LayoutChild, row } from "./layout.ts";
 import { type BlocksPlan, planBlocks } from "./plan-blocks.ts";
 import { render } from "./render.ts";
@@ -106,6 +106,15 @@ describe("people can edit", () => {
     go.click(() => "x", null, note);
     note.submit(() => {});
     expect(editable(line, note, go)).toEqual([true, true, true]);
+  });
+
+  test("what a person can choose in, but not what is only copied or pressed", () => {
+    const [choice, copied, table, go] = [radio(["a"], { value: "a" }), text({ value: "x" }), dataframe(), button()];
+    choice.select(() => {});
+    copied.copy(() => {});
+    table.select(() => {});
+    go.click(() => [], null, table);
+    expect(editable(choice, copied, table, go)).toEqual([true, false, false, true]);
   });
 
   test("what nobody takes, unless it has a value of its own", () => {

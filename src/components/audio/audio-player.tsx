@@ -1,18 +1,24 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FileData } from "../file-data.ts";
 import { PauseIcon, PlayIcon } from "../view/icon.tsx";
+import { type PlayEvents, playEvents } from "../view/play-events.ts";
 import { showTime } from "../view/show-time.ts";
 import { type Peaks, readPeaks } from "./read-peaks.ts";
 import { Waveform } from "./waveform.tsx";
 import "./audio-player.css";
 
-/** Plays a file; its waveform is the slider that seeks. */
-export function AudioPlayer({ file }: { readonly file: FileData }) {
-  // A key, so that another file does not keep the old one's place and failure.
-  return <Player key={file.url} file={file} />;
+interface AudioPlayerProps {
+  readonly file: FileData;
+  readonly onEvent?: PlayEvents | undefined;
 }
 
-function Player({ file }: { readonly file: FileData }) {
+/** Plays a file; its waveform is the slider that seeks. */
+export function AudioPlayer(props: AudioPlayerProps) {
+  // A key, so that another file does not keep the old one's place and failure.
+  return <Player key={props.file.url} {...props} />;
+}
+
+function Player({ file, onEvent }: AudioPlayerProps) {
   const audio = useRef<HTMLAudioElement>(null);
   const [isPlaying, setPlaying] = useState(false);
   const [hasFailed, setFailed] = useState(false);
@@ -45,14 +51,12 @@ function Player({ file }: { readonly file: FileData }) {
   };
   return (
     <div class="audio-player" dir="ltr">
-      {/* biome-ignore lint/a11y/useMediaCaption: a visitor's file brings no captions. */}
       <audio
         ref={audio}
         src={file.url}
         preload="metadata"
         onLoadedMetadata={({ currentTarget }) => setMediaDuration(currentTarget.duration)}
-        onPlay={() => setPlaying(true)}
-        onPause={() => setPlaying(false)}
+        {...playEvents(onEvent, setPlaying)}
         onTimeUpdate={({ currentTarget }) => setPosition(currentTarget.currentTime)}
         onError={() => setFailed(true)}
       />

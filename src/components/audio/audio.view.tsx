@@ -45,7 +45,7 @@ export function Input(props: InputProps<FileData, AudioViewOptions>) {
           streamEvery === undefined ? (await import("./audio-recorder.tsx")).AudioRecorder : await loadStream(streamEvery * 1000),
       }}
       {...(needsSamples && { prepare: toReadable })}
-      preview={(file) => <AudioPlayer file={file} />}
+      preview={(file) => <AudioPlayer file={file} onEvent={props.onEvent} />}
     />
   );
 }
@@ -56,10 +56,12 @@ async function toReadable(file: File): Promise<File> {
   return toWavFile(file, file.name);
 }
 
-export function Output({ id, labelId, value }: OutputProps<FileData, AudioViewOptions>) {
+export function Output({ id, labelId, value, onEvent }: OutputProps<FileData, AudioViewOptions>) {
   return (
     <figure id={id} class="media" aria-labelledby={labelId}>
-      <div class={`audio-frame ${value ? "media-figure" : "media-empty"}`}>{value ? <AudioPlayer file={value} /> : <AudioIcon />}</div>
+      <div class={`audio-frame ${value ? "media-figure" : "media-empty"}`}>
+        {value ? <AudioPlayer file={value} onEvent={onEvent} /> : <AudioIcon />}
+      </div>
       <MediaBar file={value}>{value && <DownloadLink file={value} />}</MediaBar>
     </figure>
   );

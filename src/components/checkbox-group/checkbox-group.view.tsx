@@ -13,8 +13,11 @@ type Value = readonly ChoiceValue[];
 export function Input(props: InputProps<Value, CheckboxGroupViewOptions>) {
   const { choices } = props.options;
   const chosen = props.value ?? [];
-  const toggle = (toggled: ChoiceValue, isChosen: boolean) =>
-    props.onChange(choices.map(({ value }) => value).filter((value) => (value === toggled ? isChosen : chosen.includes(value))));
+  const toggle = (toggled: ChoiceValue, selected: boolean) => {
+    const values = choices.map(({ value }) => value);
+    props.onChange(values.filter((value) => (value === toggled ? selected : chosen.includes(value))));
+    props.onEvent?.("select", { index: values.indexOf(toggled), value: toggled, selected });
+  };
   return (
     <div
       id={props.id}

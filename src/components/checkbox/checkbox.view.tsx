@@ -17,7 +17,10 @@ export function Input(props: InputProps<boolean>) {
         aria-labelledby={props.labelId}
         aria-invalid={props.invalid}
         aria-describedby={props.describedBy}
-        onChange={({ currentTarget }) => props.onChange(currentTarget.checked)}
+        onChange={({ currentTarget: { checked } }) => {
+          props.onChange(checked);
+          props.onEvent?.("select", { index: 0, value: checked });
+        }}
         onKeyDown={submitOnEnter(props.onSubmit)}
       />
       <span aria-hidden="true">{show(props.value === true)}</span>

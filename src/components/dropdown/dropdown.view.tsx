@@ -18,13 +18,21 @@ const asList = (value: Value | null): readonly ChoiceValue[] | null =>
 const asOne = (value: Value | null): ChoiceValue | null => asList(value)?.[0] ?? null;
 
 export function Input(props: InputProps<Value, DropdownViewOptions>) {
-  const { isMultiple, allowsCustom, isFilterable } = props.options;
+  const { isMultiple, allowsCustom, isFilterable, choices } = props.options;
   if (!isMultiple && !allowsCustom && !isFilterable) return <PlainList {...props} />;
   return (
     <Combobox
       {...props}
       chosen={asList(props.value) ?? []}
-      onChoose={(chosen) => props.onChange(isMultiple ? chosen : (chosen[0] ?? null))}
+      onChoose={(chosen) => {
+        const before = asList(props.value) ?? [];
+        const added = chosen.find((value) => !before.includes(value));
+        const value = added ?? before.find((one) => !chosen.includes(one));
+        props.onChange(isMultiple ? chosen : (chosen[0] ?? null));
+        // A value of one's own stands in no list.
+        const index = choices.findIndex((choice) => choice.value === value);
+        if (value !== undefined) props.onEvent?.("select", { index: index === -1 ? null : index, value, selected: added !== undefined });
+      }}
     />
   );
 }
@@ -43,7 +51,12 @@ function PlainList(props: InputProps<Value, DropdownViewOptions>) {
         aria-required={props.required}
         aria-invalid={props.invalid}
         aria-describedby={props.describedBy}
-        onChange={({ currentTarget }) => props.onChange(choices[Number(currentTarget.value)]?.value ?? null)}
+        onChange={({ currentTarget }) => {
+          const index = Number(currentTarget.value);
+          const { value = null } = choices[index] ?? {};
+          props.onChange(value);
+          if (value !== null) props.onEvent?.("select", { index, value, selected: true });
+        }}
       >
         {(!props.required || selected === -1) && <option value="-1">{placeholder ?? "Choose…"}</option>}
         {choices.map(({ label }, index) => (

@@ -45,17 +45,21 @@ export function Input(props: InputProps<FileData, ImageViewOptions>) {
         load: async () =>
           streamEvery === undefined ? (await import("../view/camera-shot.tsx")).CameraShot : await loadStream(streamEvery * 1000),
       }}
-      preview={(file) => <Picture file={file} labelId={props.labelId} />}
+      preview={(file) => <Picture file={file} labelId={props.labelId} onSelect={tellOf(props.onEvent)} />}
     />
   );
 }
 
-export function Output({ id, labelId, value, options }: OutputProps<FileData, ImageViewOptions>) {
+/** A pixel is selected by its place; it has no value of its own. */
+const tellOf = (onEvent: InputProps<FileData>["onEvent"]) =>
+  onEvent && ((index: readonly [number, number]) => onEvent("select", { index, value: null }));
+
+export function Output({ id, labelId, value, options, onEvent }: OutputProps<FileData, ImageViewOptions>) {
   const style = options.height === undefined ? undefined : { blockSize: `${options.height}px` };
   return (
     <figure id={id} class="media" aria-labelledby={labelId}>
       <div class={`media-frame ${value ? "media-figure" : "media-empty"}`} style={style}>
-        {value ? <Picture file={value} labelId={labelId} /> : <ImageIcon />}
+        {value ? <Picture file={value} labelId={labelId} onSelect={tellOf(onEvent)} /> : <ImageIcon />}
       </div>
       <MediaBar file={value}>{value && <DownloadLink file={value} />}</MediaBar>
     </figure>

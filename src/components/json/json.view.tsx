@@ -14,13 +14,13 @@ export const emptyMessage = "Enter JSON";
 /** Longer values are not compared word by word; the first difference is told instead. */
 const longestMarked = 100_000;
 
-export function Output({ id, labelId, value }: OutputProps<Json, JsonViewOptions>) {
+export function Output({ id, labelId, value, onEvent }: OutputProps<Json, JsonViewOptions>) {
   return (
     <div id={id} class="json-output" role="group" aria-labelledby={labelId}>
       {value !== null && (
         <>
           <JsonTree value={value} labelId={labelId} />
-          <CopyButton text={() => JSON.stringify(value, null, 2)} />
+          <CopyButton text={() => JSON.stringify(value, null, 2)} onCopied={() => onEvent?.("copy", { value })} />
         </>
       )}
     </div>

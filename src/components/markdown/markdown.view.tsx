@@ -38,7 +38,7 @@ export function Input(props: InputProps<string, MarkdownViewOptions>) {
   );
 }
 
-export function Output({ id, labelId, value, isStreaming }: OutputProps<string, MarkdownViewOptions>) {
+export function Output({ id, labelId, value, isStreaming, onEvent }: OutputProps<string, MarkdownViewOptions>) {
   const box = useRef<HTMLDivElement>(null);
   const isTooLong = value !== null && value.length > longestRendered;
   const html = useRendered(isTooLong ? null : value);
@@ -54,7 +54,7 @@ export function Output({ id, labelId, value, isStreaming }: OutputProps<string, 
         // Safe: renderMarkdown escapes all HTML of the text.
         <div {...attributes} class="prose markdown-value" dangerouslySetInnerHTML={{ __html: html }} />
       )}
-      {value && <CopyButton text={() => value} />}
+      {value && <CopyButton text={() => value} onCopied={() => onEvent?.("copy", { value })} />}
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function Input(props: InputProps<ChoiceValue, RadioViewOptions>) {
       aria-invalid={props.invalid}
       aria-describedby={props.describedBy}
     >
-      {props.options.choices.map(({ label, value }) => (
+      {props.options.choices.map(({ label, value }, index) => (
         <label key={value} class="choice">
           <input
             type="radio"
@@ -30,7 +30,10 @@ export function Input(props: InputProps<ChoiceValue, RadioViewOptions>) {
             value={value}
             checked={value === props.value}
             disabled={props.disabled}
-            onChange={() => props.onChange(value)}
+            onChange={() => {
+              props.onChange(value);
+              props.onEvent?.("select", { index, value });
+            }}
             onKeyDown={submitOnEnter(props.onSubmit)}
           />
           <span>{label}</span>

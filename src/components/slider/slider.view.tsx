@@ -34,6 +34,7 @@ export function Input(props: InputProps<number, SliderViewOptions>) {
         aria-valuetext={unit ? `${value} ${unit}` : undefined}
         style={{ "--share": shareOf(value, props.options) }}
         onInput={({ currentTarget }) => props.onChange(currentTarget.valueAsNumber)}
+        onChange={() => props.onEvent?.("release")}
         onKeyDown={submitOnEnter(props.onSubmit)}
       />
       <ExactValue {...props} value={value} />
@@ -69,6 +70,7 @@ function ExactValue(props: InputProps<number, SliderViewOptions> & { readonly va
         const value = read(currentTarget.value);
         if (value !== null) props.onChange(value);
       }}
+      onChange={() => props.onEvent?.("release")}
       onBlur={() => setTyped(null)}
       onKeyDown={submitOnEnter(props.onSubmit)}
     />

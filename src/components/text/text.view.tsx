@@ -60,7 +60,7 @@ export function Input(props: InputProps<string, TextViewOptions>) {
   );
 }
 
-export function Output({ id, labelId, value, isStreaming, options }: OutputProps<string, TextViewOptions>) {
+export function Output({ id, labelId, value, isStreaming, options, onEvent }: OutputProps<string, TextViewOptions>) {
   const box = useRef<HTMLOutputElement>(null);
   useScrollBox(box, value, isStreaming);
   const isLong = value !== null && (value.length > 80 || value.includes("\n"));
@@ -76,7 +76,7 @@ export function Output({ id, labelId, value, isStreaming, options }: OutputProps
       >
         {value ?? ""}
       </output>
-      {value && <CopyButton text={() => value} />}
+      {value && <CopyButton text={() => value} onCopied={() => onEvent?.("copy", { value })} />}
     </div>
   );
 }

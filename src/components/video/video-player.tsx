@@ -1,14 +1,16 @@
 import { useState } from "preact/hooks";
 import type { FileData } from "../file-data.ts";
+import { type PlayEvents, playEvents } from "../view/play-events.ts";
 
 interface VideoPlayerProps {
   readonly file: FileData;
   /** Names the player; without it the file's name does. */
   readonly labelId?: string;
+  readonly onEvent?: PlayEvents | undefined;
 }
 
 /** The browser's own player in its frame, or a sentence where the browser cannot play the file. */
-export function VideoPlayer({ file, labelId }: VideoPlayerProps) {
+export function VideoPlayer({ file, labelId, onEvent }: VideoPlayerProps) {
   const [failedUrl, setFailedUrl] = useState<string | null>(null);
   if (failedUrl === file.url) return <p class="media-refusal">This browser cannot play {file.orig_name}. The file itself is there.</p>;
   const name = labelId ? { "aria-labelledby": labelId } : { "aria-label": file.orig_name };
@@ -21,6 +23,7 @@ export function VideoPlayer({ file, labelId }: VideoPlayerProps) {
       playsInline
       preload="metadata"
       {...name}
+      {...playEvents(onEvent)}
       onError={() => setFailedUrl(file.url)}
       onLoadedMetadata={({ currentTarget }) => findDuration(currentTarget)}
     />

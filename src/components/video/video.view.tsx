@@ -30,17 +30,17 @@ export function Input(props: InputProps<FileData, VideoViewOptions>) {
         label: "Record video",
         load: async () => (await import("./video-recorder.tsx")).VideoRecorder,
       }}
-      preview={(file) => <VideoPlayer file={file} labelId={props.labelId} />}
+      preview={(file) => <VideoPlayer file={file} labelId={props.labelId} onEvent={props.onEvent} />}
     />
   );
 }
 
-export function Output({ id, labelId, value, options }: OutputProps<FileData, VideoViewOptions>) {
+export function Output({ id, labelId, value, options, onEvent }: OutputProps<FileData, VideoViewOptions>) {
   const style = options.height === undefined ? undefined : { blockSize: `${options.height}px` };
   return (
     <figure id={id} class="media" aria-labelledby={labelId}>
       <div class={`media-frame ${value ? "media-figure" : "media-empty"}`} style={style}>
-        {value ? <VideoPlayer file={value} labelId={labelId} /> : <VideoIcon />}
+        {value ? <VideoPlayer file={value} labelId={labelId} onEvent={onEvent} /> : <VideoIcon />}
       </div>
       <MediaBar file={value}>{value && <DownloadLink file={value} />}</MediaBar>
     </figure>
