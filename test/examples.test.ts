@@ -142,6 +142,19 @@ const examples: Record<string, Example> = {
       outputs: { Story: "nor did Alice think it so very remarkable in that; nor did Alice think it so very remarkable" },
     },
   },
+  "trim.ts": {
+    endpoint: "trim",
+    easy: {
+      inputs: { Tolerance: 10 },
+      uploads: { Picture: "pictures/invoice.png" },
+      outputs: expect.objectContaining({ Trimmed: expect.objectContaining({ mime_type: "image/png" }), "Cut away": 58 }),
+    },
+    hard: {
+      inputs: { Tolerance: 10 },
+      uploads: { Picture: "pictures/house-by-night.png" },
+      outputs: expect.objectContaining({ Trimmed: expect.objectContaining({ mime_type: "image/png" }), "Cut away": 57 }),
+    },
+  },
 };
 
 /** Serves an example with the command line, in an empty working directory, as somebody would who has set nothing. */
