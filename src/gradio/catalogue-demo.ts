@@ -15,8 +15,8 @@ export function catalogueDemo({ parts }: Demo, extensions: readonly Extension[])
   const dependencies: Dependency[] = [];
   let lastId = 0;
 
-  function addButton(dependency: number, text: string, isVisible: boolean): ButtonPart {
-    const button = { id: ++lastId, text, isVisible };
+  function addButton(dependency: number, text: string, { isVisible, isPrimary }: Pick<ButtonPart, "isVisible" | "isPrimary">): ButtonPart {
+    const button = { id: ++lastId, text, isVisible, isPrimary };
     buttons.push(button);
     buttonOf.set(dependency, button);
     return button;
@@ -43,14 +43,14 @@ export function catalogueDemo({ parts }: Demo, extensions: readonly Extension[])
       outputs: endpoint.outputPlaces.map(slotOf),
       does: { run: endpoint },
     });
-    addButton(id, "Submit", parts.body.type !== "blocks");
+    addButton(id, "Submit", { isVisible: parts.body.type !== "blocks", isPrimary: true });
   }
   const names = new Set(parts.endpoints.map(({ name }) => name));
   for (const flag of extensions.flatMap(({ unverifiedFlags = [] }) => unverifiedFlags)) {
     const flagged = dependencies.find(({ does }) => "run" in does && does.run.name === flag.endpoint.name);
     if (!flagged) continue;
     const id = dependencies.length;
-    const button = addButton(id, flag.label, true);
+    const button = addButton(id, flag.label, { isVisible: true, isPrimary: false });
     dependencies.push(flagDependency(id, unusedName("Flag", names), flag, flagged, button));
   }
   return { dependencies, components, buttons, buttonOf };

@@ -32,6 +32,8 @@ export interface ButtonPart {
   readonly id: number;
   readonly text: string;
   readonly isVisible: boolean;
+  /** Whether it is the one button that a form is for. */
+  readonly isPrimary: boolean;
 }
 
 /** All that clients are told of, with the numbers by which they know it. */

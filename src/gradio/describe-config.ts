@@ -109,8 +109,8 @@ async function describeComponent({ id, label, component }: CataloguedComponent, 
   };
 }
 
-function describeButton({ id, text, isVisible }: ButtonPart) {
-  const props = { value: text, visible: isVisible, variant: "secondary", name: "button" };
+function describeButton({ id, text, isVisible, isPrimary }: ButtonPart) {
+  const props = { value: text, visible: isVisible, variant: isPrimary ? "primary" : "secondary", name: "button" };
   return { id, type: "button", props, skip_api: true, component_class_id: "button", key: null };
 }
 

@@ -50,6 +50,30 @@ async function eventsOf(url: URL, asking: Asking = {}): Promise<RunEvent[]> {
   return events;
 }
 
+test("what the function tells the person is told once, also when the run is found again", async () => {
+  const message = (text: string) => ({ level: "info", text });
+  const url = await serve(async (request, response) => {
+    response.writeHead(200, stream);
+    await write(response, "message", message("one"));
+    if (request.method === "POST") return response.destroy();
+    await write(response, "message", message("two"));
+    await write(response, "done", { run: "a", outputs: {} });
+    response.end();
+  });
+  const told: string[] = [];
+  const asking = {
+    inputs: {},
+    session,
+    signal: new AbortController().signal,
+    page: new HandPage(),
+    onMessage: ({ text }: { text: string }) => told.push(text),
+  };
+  const types: string[] = [];
+  for await (const { type } of runEndpoint(url, asking)) types.push(type);
+  expect(told).toEqual(["one", "two"]);
+  expect(types).toEqual(["reconnecting", "reconnected", "done"]);
+});
+
 const write = (response: ServerResponse, type: string, data: object) =>
   new Promise<void>((resolve) => response.write(`event: ${type}\ndata: ${JSON.stringify(data)}\n\n`, () => resolve()));
 

@@ -1,11 +1,12 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import { brokenOff, parseApiError, unreachable } from "../api/api-error.ts";
 import { randomUuid } from "../api/random-uuid.ts";
+import { showMessage } from "../messages/show-message.ts";
 import { type PageLife, thisPage } from "./page-life.ts";
 import { pauseBeforeRetry } from "./pause-before-retry.ts";
-import type { RunEvent, Values } from "./run-event.ts";
+import type { RunEvent, RunMessage, Values } from "./run-event.ts";
 
-const eventTypes = ["queued", "progress", "output", "done", "error"];
+const eventTypes = ["queued", "progress", "message", "output", "done", "error"];
 
 /** The server lets something be heard four times as often. */
 const silenceMs = 60_000;
@@ -24,6 +25,8 @@ interface RunRequest {
   /** Whether it is sent though the page is left, and runs to its end. */
   readonly keepalive?: boolean;
   readonly page?: PageLife;
+  /** Told what the function tells the person. Default: the page shows it. */
+  readonly onMessage?: (message: RunMessage) => void;
 }
 
 /**
@@ -32,7 +35,7 @@ interface RunRequest {
  */
 export async function* runEndpoint(
   url: URL,
-  { inputs, session, signal, headers = {}, keepalive = false, page = thisPage }: RunRequest,
+  { inputs, session, signal, headers = {}, keepalive = false, page = thisPage, onMessage = showMessage }: RunRequest,
 ): AsyncGenerator<RunEvent, void, void> {
   const id = randomUuid();
   const own = { "x-hardcase-session": session };
@@ -60,9 +63,19 @@ export async function* runEndpoint(
       yield { type: "error", error: parseApiError(response.status, await response.text()) };
       return;
     }
+    let told = 0;
     for (;;) {
       try {
+        let heard = 0;
         for await (const event of connection.read(response)) {
+          if (event.type === "message") {
+            // A run that is found again tells all of them anew.
+            if (++heard > told) {
+              told = heard;
+              onMessage(event);
+            }
+            continue;
+          }
           yield event;
           if (event.type === "done" || event.type === "error") return;
         }
@@ -124,7 +137,7 @@ class Connection {
     return fetch(url, { ...init, signal: AbortSignal.any([this.#signal, this.#abort.signal]) });
   }
 
-  async *read({ body }: Response): AsyncGenerator<RunEvent, void, void> {
+  async *read({ body }: Response): AsyncGenerator<RunEvent | ({ readonly type: "message" } & RunMessage), void, void> {
     if (body === null) return;
     this.#heardAt = Date.now();
     const hear = new TransformStream<string, string>({

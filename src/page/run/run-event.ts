@@ -16,6 +16,12 @@ export type RunEvent =
   | { readonly type: "reconnecting" }
   | { readonly type: "reconnected" };
 
+/** What a function tells the person while it runs, beside what it gives. */
+export interface RunMessage {
+  readonly level: "info" | "warning";
+  readonly text: string;
+}
+
 /** How far a run is. */
 export interface RunProgress {
   readonly done: number;
