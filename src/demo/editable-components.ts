@@ -36,7 +36,8 @@ export function editableComponents(drawn: readonly AnyComponent[], { listeners, 
   }
   return new Set(
     drawn.filter((component) => {
-      if (component.place === "input" || edited.has(component)) return true;
+      if (component.place !== "both") return component.place === "input";
+      if (edited.has(component)) return true;
       const listensTo = (events: readonly string[]) => component.listeners.some(({ parts }) => events.includes(parts.event));
       if (written.has(component)) return listensTo(editing);
       return !hasOwnValue(component) || read.has(component) || listensTo(choosing);

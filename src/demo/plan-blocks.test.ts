@@ -121,6 +121,13 @@ describe("people can edit", () => {
     expect(editable(text(), markdown({ value: "# Read me" }), slider(), clearButton([]))).toEqual([true, false, true, true]);
   });
 
+  test("nothing in what can only be an output, whoever takes it", () => {
+    const [classes, go] = [label(), button()];
+    classes.select(() => {});
+    go.click(() => {}, classes);
+    expect(editable(classes, go)).toEqual([false, true]);
+  });
+
   test("what a part of the page is built from", () => {
     const count = number({ value: 2 });
     expect(

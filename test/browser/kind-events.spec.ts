@@ -6,7 +6,7 @@ const picture = resolve(import.meta.dirname, "../../examples/pictures/house-by-d
 
 /** A page of components that tells of every event, with what it says. */
 const demo = (components: string, listeners: string) => `
-import { audio, Blocks, checkbox, checkboxGroup, dropdown, image, markdown, radio, slider, text } from "hardcase";
+import { audio, Blocks, checkbox, checkboxGroup, dropdown, image, label, markdown, radio, slider, text } from "hardcase";
 const log = text({ label: "Log", lines: 20 });
 const all = { ${components} };
 const demo = new Blocks(...Object.values(all), log);
@@ -27,9 +27,10 @@ test("choosing tells what was selected, letting go of a slider its release, and 
   const { url } = await serve(
     demo(
       `pick: radio(["a", "b"], { label: "Pick" }), sure: checkbox({ label: "Sure" }), some: checkboxGroup(["x", "y"], { label: "Some" }),
-       one: dropdown(["p", "q"], { label: "One" }), level: slider(0, 10, 5, { label: "Level" }), note: markdown({ value: "Read me." })`,
+       one: dropdown(["p", "q"], { label: "One" }), level: slider(0, 10, 5, { label: "Level" }), note: markdown({ value: "Read me." }), kind: label({ value: { cat: 0.7, dog: 0.3 } })`,
       `for (const name of ["pick", "sure", "some", "one"]) all[name].select(tell(name), null, log, { triggerMode: "multiple" });
-       all.level.release(tell("level"), null, log); all.note.copy(tell("note"), null, log);`,
+       all.level.release(tell("level"), null, log); all.note.copy(tell("note"), null, log);
+       all.kind.select(tell("kind"), null, log);`,
     ),
   );
   await page.goto(url);
@@ -53,6 +54,8 @@ test("choosing tells what was selected, letting go of a slider its release, and 
   await tells("level release null");
   await page.locator('[data-kind="markdown"]').getByRole("button", { name: "Copy" }).click();
   await tells('note copy {"value":"Read me."}');
+  await page.getByRole("button", { name: "dog" }).press("Enter");
+  await tells('kind select {"index":1,"value":"dog"}');
   expect(errors).toEqual([]);
 });
 

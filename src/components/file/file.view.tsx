@@ -75,7 +75,7 @@ function Row({ file, disabled, onRemove }: RowProps) {
   );
 }
 
-export function Output({ id, labelId, value }: OutputProps<Value, FileViewOptions>) {
+export function Output({ id, labelId, value, onEvent }: OutputProps<Value, FileViewOptions>) {
   const files = listFiles(value);
   if (files.length === 0) {
     return (
@@ -86,9 +86,14 @@ export function Output({ id, labelId, value }: OutputProps<Value, FileViewOption
   }
   return (
     <ul id={id} class="file-list file-list-output" aria-labelledby={labelId}>
-      {files.map((file) => (
+      {files.map((file, index) => (
         <li key={file.path}>
-          <a class="file-row file-link" href={file.url} download={file.orig_name}>
+          <a
+            class="file-row file-link"
+            href={file.url}
+            download={file.orig_name}
+            onClick={() => onEvent?.("select", { index, value: file.orig_name })}
+          >
             <DownloadIcon />
             <FileName file={file} />
           </a>

@@ -53,18 +53,23 @@ export function Input(props: InputProps<LabelValue, LabelViewOptions>) {
   );
 }
 
-export function Output({ id, labelId, value, options }: OutputProps<LabelValue, LabelViewOptions>) {
+export function Output({ id, labelId, value, options, onEvent }: OutputProps<LabelValue, LabelViewOptions>) {
   const confidences = value?.confidences ?? [];
   const hasHeading = options.showHeading || confidences.length === 0;
   return (
     <div id={id} class="label-output" role="group" aria-labelledby={labelId}>
       {hasHeading && <output class="value label-top">{value?.label ?? ""}</output>}
-      {confidences.length > 0 && <ConfidenceTable confidences={confidences} />}
+      {confidences.length > 0 && <ConfidenceTable confidences={confidences} onEvent={onEvent} />}
     </div>
   );
 }
 
-function ConfidenceTable({ confidences }: { readonly confidences: readonly Confidence[] }) {
+interface ConfidenceTableProps {
+  readonly confidences: readonly Confidence[];
+  readonly onEvent: OutputProps<LabelValue>["onEvent"] | undefined;
+}
+
+function ConfidenceTable({ confidences, onEvent }: ConfidenceTableProps) {
   // Scores that are no shares of one, such as logits, are drawn against the largest of them.
   const full = Math.max(1, ...confidences.map(({ confidence }) => confidence));
   return (
@@ -76,9 +81,17 @@ function ConfidenceTable({ confidences }: { readonly confidences: readonly Confi
         </tr>
       </thead>
       <tbody>
-        {confidences.map(({ label, confidence }) => (
+        {confidences.map(({ label, confidence }, index) => (
           <tr key={label}>
-            <th scope="row">{label}</th>
+            <th scope="row">
+              {onEvent ? (
+                <button type="button" class="label-choice" onClick={() => onEvent("select", { index, value: label })}>
+                  {label}
+                </button>
+              ) : (
+                label
+              )}
+            </th>
             <td style={{ "--share": Math.max(confidence, 0) / full }}>
               <span class="label-bar" aria-hidden="true" />
               <span>{showConfidence(confidence)}</span>

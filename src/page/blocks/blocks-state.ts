@@ -114,6 +114,13 @@ export class BlocksState {
     this.#trigger(({ trigger }) => "component" in trigger && trigger.component === id && trigger.event === event, { name: event, detail });
   }
 
+  /** Whether an event of a component does anything. */
+  isListenedTo(id: string): boolean {
+    if (this.fields.get(id)?.config.peek().targets) return true;
+    const listeners = [...this.#scopes].flatMap((scope) => [...scope.listeners.values()]);
+    return listeners.some(({ config: { trigger } }) => "component" in trigger && trigger.component === id);
+  }
+
   /** Has a part of the page built from values. */
   render(endpoint: string, inputs: Values): Promise<RenderedBlocks | { readonly error: ApiError }> {
     return this.#surroundings.render(endpoint, inputs);

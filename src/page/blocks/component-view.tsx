@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import type { KindEvent } from "../../components/component-event.ts";
 import type { Json } from "../../components/define-component.ts";
 import { FieldLabel } from "../form/field-label.tsx";
 import { RunError } from "../run/run-error.tsx";
@@ -36,6 +37,7 @@ export function ComponentView({ state, field }: ComponentViewProps) {
   const view = typeof loading === "object" && "view" in loading ? loading.view : undefined;
   const isInput = isInteractive ? view?.Input !== undefined : view?.Output === undefined;
   const isBare = view?.hasOwnLabel === true;
+  const told = state.isListenedTo(id) ? { onEvent: (event: KindEvent, detail?: Json) => state.fire(id, event, detail) } : {};
   return (
     <div
       ref={block}
@@ -77,7 +79,7 @@ export function ComponentView({ state, field }: ComponentViewProps) {
                   value={value}
                   onChange={(entered: Json) => state.enter(id, entered)}
                   onSubmit={() => state.fire(id, "submit")}
-                  onEvent={(event, detail) => state.fire(id, event, detail)}
+                  {...told}
                   disabled={!isInteractive}
                   required={!isOptional}
                   invalid={problem !== null}
@@ -87,16 +89,7 @@ export function ComponentView({ state, field }: ComponentViewProps) {
                   isStreaming={isStreaming}
                 />
               )
-            : Output && (
-                <Output
-                  id={id}
-                  labelId={labelId}
-                  options={options}
-                  value={value}
-                  isStreaming={isStreaming}
-                  onEvent={(event, detail) => state.fire(id, event, detail)}
-                />
-              )
+            : Output && <Output id={id} labelId={labelId} options={options} value={value} isStreaming={isStreaming} {...told} />
         }
       />
       {activity?.tellsError && activity.show === "full" && phase && <RunProgress phase={phase} />}
