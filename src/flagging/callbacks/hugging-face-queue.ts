@@ -58,7 +58,9 @@ export class PushQueue<Item> {
     const inTime = Math.max(this.#firstAt + Math.min(firstMs, everyMs), this.#lastAt + everyMs);
     const at = this.#isHurried ? this.#firstAt + hurriedMs : this.#waiting.length >= most ? 0 : inTime;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#run(), Math.max(0, at - Date.now())).unref();
+    this.#timer = setTimeout(() => void this.#run(), Math.max(0, at - Date.now()));
+    // At the end nothing else keeps the process alive.
+    if (!this.#isHurried) this.#timer.unref();
   }
 
   #run(): Promise<void> {
