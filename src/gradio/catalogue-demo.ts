@@ -1,6 +1,6 @@
 import type { AnyComponent } from "../demo/component-types.ts";
 import type { Demo } from "../demo/demo.ts";
-import type { Endpoint, Place } from "../demo/endpoint.ts";
+import type { Place } from "../demo/endpoint.ts";
 import type { Extension, UnverifiedFlag } from "../runs/extension.ts";
 import type { ButtonPart, Catalogue, CataloguedComponent, Dependency, Slot } from "./dependency.ts";
 
@@ -80,9 +80,4 @@ function unusedName(base: string, names: Set<string>): string {
   for (let number = 1; names.has(name); number++) name = `${base}_${number}`;
   names.add(name);
   return name;
-}
-
-/** The endpoint that a dependency runs; undefined for one that flags. */
-export function endpointOf({ does }: Dependency): Endpoint | undefined {
-  return "run" in does ? does.run : undefined;
 }

@@ -1,10 +1,10 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import { brokenOff, parseApiError, unreachable } from "../api/api-error.ts";
 import { randomUuid } from "../api/random-uuid.ts";
-import { showMessage } from "../messages/show-message.ts";
 import { type PageLife, thisPage } from "./page-life.ts";
 import { pauseBeforeRetry } from "./pause-before-retry.ts";
 import type { RunEvent, RunMessage, Values } from "./run-event.ts";
+import { showMessage } from "./show-message.ts";
 
 const eventTypes = ["queued", "progress", "message", "output", "done", "error"];
 

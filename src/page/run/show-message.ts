@@ -1,6 +1,6 @@
-import type { RunMessage } from "../run/run-event.ts";
+import type { RunMessage } from "./run-event.ts";
 
 /** Shows a message in the corner of the page. What draws it is fetched by then, not with the page. */
 export function showMessage(message: RunMessage): void {
-  void import("./message-stack.tsx").then(({ addMessage }) => addMessage(message));
+  void import("../messages/message-stack.tsx").then(({ addMessage }) => addMessage(message));
 }
