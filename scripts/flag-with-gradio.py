@@ -37,7 +37,7 @@ def flag(name, components, rows):
     os.chdir(os.path.join(folder, name))
     callback = gr.CSVLogger()
     # An absolute folder would name this machine in the fixtures.
-    callback.setup(components, os.environ.get("FLAGGING_DIR", "flagged"))
+    callback.setup(components, os.path.abspath("flagged") if os.environ.get("ABSOLUTE_FLAGGING_DIR") else "flagged")
     for values, option, user in rows:
         callback.flag(values, flag_option=option, username=user)
 
