@@ -152,6 +152,23 @@ describe("JSON lines", () => {
   });
 });
 
+test("what comes late in a long file stands first, so that readers know its type", async () => {
+  const few = Array.from({ length: 12 }, () => ({ inputs: { num1: 1, operation: "x".repeat(1 << 19), num2: 1 } }));
+  await keep([...few, { flag: { note: "late", option: "other" } }, {}]);
+  await run("jsonl", "out.jsonl");
+  const rows = (await read("out.jsonl"))
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { note: string | null });
+  expect(rows).toHaveLength(14);
+  expect(rows[0]?.note).toBe("late");
+  await run("csv", "out.csv");
+  expect((await read("out.csv")).split("\n").slice(0, 2)).toEqual([
+    "num1,operation,num2,Output,flag,timestamp",
+    expect.stringMatching(/^5,add,7,-12,other,/),
+  ]);
+});
+
 describe("Parquet", () => {
   test("holds values with their types", async () => {
     await keep([{ flag: { option: "other" } }, { inputs: { num1: "NaN", operation: "divide", num2: 2 }, outputs: null }]);

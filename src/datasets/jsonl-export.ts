@@ -4,6 +4,7 @@ import { mediaIn } from "../cases/media-in.ts";
 import type { DatasetFeature } from "../components/dataset-feature.ts";
 import { type CaseColumn, datasetColumns } from "./case-columns.ts";
 import type { ExportFormat } from "./export-format.ts";
+import { FirstSights } from "./first-sights.ts";
 import { toJsonValue } from "./json-value.ts";
 import { TextFileWriter } from "./text-file-writer.ts";
 import { uniqueNames } from "./unique-names.ts";
@@ -21,11 +22,14 @@ export const jsonlExport: ExportFormat = {
     if (folder !== undefined) await mkdir(folder);
     const names = folder === undefined ? columns.map(({ name }) => name) : loaderNames(columns);
     await using file = await TextFileWriter.open(folder === undefined ? path : join(folder, "metadata.jsonl"));
+    const sights = new FirstSights();
     for await (const flagged of cases) {
       const values = columns.map(({ read }) => read(flagged));
       if (folder !== undefined) for (const reference of values.flatMap(mediaIn)) await files.copy(reference, folder);
-      const entries = columns.map(({ feature }, index) => [names[index] as string, toJsonValue(values[index], feature)] as const);
-      await file.write(`${JSON.stringify(Object.fromEntries(entries))}\n`);
+      const json = columns.map(({ feature }, index) => toJsonValue(values[index], feature));
+      const line = `${JSON.stringify(Object.fromEntries(json.map((value, index) => [names[index] as string, value])))}\n`;
+      if (sights.isLate(json, line.length)) file.writeFirst(line);
+      else await file.write(line);
     }
     await file.finish();
   },
