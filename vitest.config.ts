@@ -7,12 +7,15 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^hardcase$/, replacement: fileOf("src/index.ts") },
+      { find: /^hardcase\/client$/, replacement: fileOf("src/client/connect.ts") },
       { find: /^hardcase\/testing$/, replacement: fileOf("src/testing/testing.ts") },
     ],
   },
   test: {
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
     // Tests start real servers and processes; on a busy machine that takes a while.
+    // Most wait for a disk, a clock or a process: two files at once use two cores better than one.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
