@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openCaseStore } from "../../cases/open-case-store.ts";
 import { radio } from "../../components/radio/radio.ts";
+import { text } from "../../components/text/text.ts";
 import { Interface } from "../../demo/interface.ts";
 import { DemoClient } from "../../testing/demo-client.ts";
 import { FakeHub } from "../../testing/fake-hub.ts";
@@ -216,4 +217,21 @@ test.each([
   await using client = newDemo({}, "hf_test", "user/hard");
   await client.send("GET", "/healthz");
   await vi.waitFor(async () => expect(await rows()).toHaveLength(1), { timeout: 20_000 });
+});
+
+test("what code flags by itself is kept on disk until it is in the dataset, over a restart too", async () => {
+  const components = [text({ label: "question" }), text({ label: "answer" })];
+  const dir = join(folder, "points");
+  vi.stubEnv("HF_ENDPOINT", "http://127.0.0.1:9");
+  const first = new HuggingFaceDatasetSaver("hf_test", "user/hard", { every: 300 });
+  await first.setup(components, dir);
+  await first.flag(["What is 2 + 2?", "5"]);
+  await first.flag(["What is 3 + 3?", "7"]);
+  vi.stubEnv("HF_ENDPOINT", hub.url);
+  const second = new HuggingFaceDatasetSaver("hf_test", "user/hard", { every: 0.05 });
+  await second.setup(components, dir);
+  await vi.waitFor(async () => expect((await rows()).map(({ answer }) => answer).sort()).toEqual(["5", "7"]), { timeout: 10_000 });
+  await second.flag(["What is 4 + 4?", "8"]);
+  await vi.waitFor(async () => expect(await rows()).toHaveLength(3), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await readdir(join(dir, ".hardcase/hub/user%2Fhard"))).toEqual([]), { timeout: 10_000 });
 });

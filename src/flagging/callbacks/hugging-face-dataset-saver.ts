@@ -15,6 +15,7 @@ import { type FlagColumns, type FlagDelivery, FlaggingCallback, toFlagValues } f
 import { HubDataset, type HubRow } from "./hugging-face-dataset.ts";
 import { hubProblem, isPassing } from "./hugging-face-error.ts";
 import { hubFetch } from "./hugging-face-fetch.ts";
+import { HubOutbox } from "./hugging-face-outbox.ts";
 import { PushQueue } from "./hugging-face-queue.ts";
 import { timeOfCase } from "./hugging-face-shards.ts";
 import { findToken } from "./hugging-face-token.ts";
@@ -33,7 +34,7 @@ export interface HuggingFaceDatasetSaverOptions {
 
 /** What is to be told of a case. */
 type Change =
-  | { readonly type: "keep"; readonly row: HubRow; readonly delivery: FlagDelivery }
+  | { readonly type: "keep"; readonly row: HubRow; readonly isCurrent?: FlagDelivery["isCurrent"] }
   | { readonly type: "remove"; readonly case: string };
 
 interface SaverSetup {
@@ -42,6 +43,7 @@ interface SaverSetup {
   readonly hasOption: boolean;
   readonly hasUsername: boolean;
   readonly media: MediaStore;
+  readonly outbox: HubOutbox;
   readonly columns: readonly { readonly name: string; readonly feature: DatasetFeature }[];
   readonly key: string;
 }
@@ -51,6 +53,8 @@ const firstMs = 10_000;
 const most = 100;
 /** How often a push is tried before whoever waits for it is told that it failed. */
 const attempts = 6;
+/** When a row that no case stands for is tried again, in milliseconds. */
+const retryMs = 60_000;
 /** At shutdown, how long a push may still take, in milliseconds. */
 const lastMs = 10_000;
 
@@ -74,6 +78,8 @@ export class HuggingFaceDatasetSaver extends FlaggingCallback {
   /** Fires when the demo ends and the last push has had its time. */
   #ending = new AbortController();
   #lastChance: NodeJS.Timeout | undefined;
+  /** The owner is told once of rows that cannot be pushed, not of each. */
+  #isFailing = false;
 
   /**
    * @param token Of a user who may write the dataset. Left out, it is `HF_TOKEN`, else that of `hf auth login`.
@@ -127,20 +133,24 @@ export class HuggingFaceDatasetSaver extends FlaggingCallback {
     clearTimeout(this.#lastChance);
     this.#ending = new AbortController();
     this.#queue.isHurried = false;
-    this.#setup = { components, names, hasOption, hasUsername, media: new MediaStore(flaggingDir), columns, key };
+    const outbox = new HubOutbox(flaggingDir, this.#name);
+    // Once, or a row that waits would be pushed again by each setup.
+    if (!this.#setup) void this.#pushLeft(outbox);
+    this.#setup = { components, names, hasOption, hasUsername, media: new MediaStore(flaggingDir), outbox, columns, key };
   }
 
   /**
-   * Resolves once the case is in the dataset; in a demo, the page says meanwhile that its upload is pending, and it goes on after a
-   * restart. Where code calls this itself, await it, or the case is in memory alone.
+   * For a case of the store, resolves once it is in the dataset, and the page says meanwhile that its delivery is pending. Where code
+   * calls this itself, resolves once the values are in the flagging directory: they are pushed from there, after a restart too.
    *
-   * @throws `HardcaseError` with `HC_HUB` when the push failed.
+   * @throws `HardcaseError` with `HC_HUB` when a case could not be pushed, with `HC_VALUE_INVALID` for values that do not fit the
+   * components, and with `HC_STORE` when the disk refuses.
    */
   override async flag(
     flagData: ArrayLike<unknown> | Iterable<unknown>,
     flagOption?: string | null,
     username?: string | null,
-    delivery: FlagDelivery = { case: uuidv7() },
+    delivery?: FlagDelivery,
   ): Promise<void> {
     const setup = this.#ready();
     const given = toFlagValues(flagData);
@@ -155,11 +165,14 @@ export class HuggingFaceDatasetSaver extends FlaggingCallback {
     for (const [index, component] of setup.components.entries()) {
       stored.push(await component.flag(component.parse(given[index]) ?? null, files.accessFor(setup.names[index] ?? "")));
     }
+    const id = delivery?.case ?? uuidv7();
     const [flag, user] = [flagOption || null, username || null];
     const own = [...(setup.hasOption ? [flag] : []), ...(setup.hasUsername ? [user] : [])];
-    const values = [...stored, ...own, new Date(timeOfCase(delivery.case)).toISOString(), delivery.case];
-    const row = { case: delivery.case, flag: setup.hasOption ? flag : null, username: setup.hasUsername ? user : null, values };
-    await this.#queue.add({ type: "keep", row, delivery });
+    const values = [...stored, ...own, new Date(timeOfCase(id)).toISOString(), id];
+    const row = { case: id, flag: setup.hasOption ? flag : null, username: setup.hasUsername ? user : null, values };
+    if (delivery) return this.#queue.add({ type: "keep", row, isCurrent: delivery.isCurrent });
+    await setup.outbox.save(row);
+    void this.#pushKept(row, setup.outbox);
   }
 
   /** Replaces the case's row where its option has changed. */
@@ -184,6 +197,28 @@ export class HuggingFaceDatasetSaver extends FlaggingCallback {
     this.#queue.isHurried = true;
     this.#lastChance = setTimeout(() => this.#ending.abort(), lastMs).unref();
     await this.#queue.flush();
+  }
+
+  /** Pushes what an earlier process has kept. */
+  async #pushLeft(outbox: HubOutbox): Promise<void> {
+    const rows = await outbox.all().catch((error: unknown) => {
+      console.error(`What waits for the dataset ${this.#name} cannot be read: ${(error as Error).message}`);
+      return [];
+    });
+    for (const row of rows) void this.#pushKept(row, outbox);
+  }
+
+  /** Pushes a row of the outbox, however often that fails; what never succeeds is left to the next process. */
+  async #pushKept(row: HubRow, outbox: HubOutbox): Promise<void> {
+    try {
+      await this.#queue.add({ type: "keep", row });
+      await outbox.remove(row.case);
+      this.#isFailing = false;
+    } catch (error) {
+      if (!this.#isFailing) console.error((error as Error).message);
+      this.#isFailing = true;
+      setTimeout(() => void this.#pushKept(row, outbox), retryMs).unref();
+    }
   }
 
   async #push(changes: readonly Change[]): Promise<void> {
@@ -244,7 +279,7 @@ export class HuggingFaceDatasetSaver extends FlaggingCallback {
 async function currentOf(changes: readonly Change[]): Promise<HubRow[]> {
   const rows = new Map<string, HubRow>();
   for (const change of changes) {
-    if (change.type === "keep" && (await change.delivery.isCurrent?.()) !== false) rows.set(change.row.case, change.row);
+    if (change.type === "keep" && (await change.isCurrent?.()) !== false) rows.set(change.row.case, change.row);
   }
   return [...rows.values()];
 }
