@@ -8,6 +8,7 @@ export const roomTable = {
   demo: ["components"],
   runs: ["demo", "components"],
   server: ["runs", "demo", "components"],
+  client: ["demo", "components"],
   page: ["components"],
   cases: ["components"],
   datasets: ["cases", "components"],
@@ -24,4 +25,8 @@ export const roomTable = {
 };
 
 /** Rooms that run in the browser: from a room that is not theirs they take types alone, and never Node's modules. */
-export const browserRooms = { page: ["page", "components"], "review/page": ["review/page", "page", "components"] };
+export const browserRooms = {
+  client: ["client", "components"],
+  page: ["page", "components"],
+  "review/page": ["review/page", "page", "components"],
+};

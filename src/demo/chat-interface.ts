@@ -20,7 +20,7 @@ import { type TextOptions, text } from "../components/text/text.ts";
 import { type AuthOptions, readAuth } from "./auth-options.ts";
 import type { ChatControl, ChatExample } from "./chat-body.ts";
 import { type ChatReply, readChatReply } from "./chat-reply.ts";
-import type { ArgumentsOf, ComponentLike, ComponentSet, GivenOf } from "./component-types.ts";
+import type { ArgumentsOf, ComponentLike, ComponentSet, GivenOf, SentOf } from "./component-types.ts";
 import { Demo } from "./demo.ts";
 import { defineEndpoint, type Endpoint, type EndpointOptions } from "./endpoint.ts";
 import type { FlagRules, RuleRun } from "./flag-rules.ts";
@@ -139,6 +139,11 @@ export class ChatInterface<const Additional extends Inputs = [], const IsMultimo
     ...additional: GivenOf<Additional>,
   ];
   declare readonly "~values": readonly ChatMessage[];
+  declare readonly "~sent": readonly [
+    message: IsMultimodal extends true ? MultimodalValue : string,
+    history?: readonly ChatMessage[],
+    ...additional: SentOf<Additional>,
+  ];
 
   constructor(fn: ChatFunction<Additional, IsMultimodal>, options: ChatInterfaceOptions<Additional, IsMultimodal> = {}) {
     const endpoint = chatEndpoint(fn, options);

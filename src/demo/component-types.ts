@@ -68,6 +68,15 @@ export type ValuesOf<Outputs extends ComponentSet> = Outputs extends null
       ? { readonly [Index in keyof Outputs]: ValueOfOne<Outputs[Index]> }
       : { readonly [Name in keyof Outputs]: ValueOfOne<Outputs[Name]> };
 
+/** Page values of a set of inputs, as a client sends them: a list, or one record for a record. */
+export type SentOf<Inputs extends ComponentSet> = Inputs extends null
+  ? readonly []
+  : Inputs extends ComponentLike
+    ? readonly [ValueOfOne<Inputs>]
+    : Inputs extends readonly ComponentLike[]
+      ? { readonly [Index in keyof Inputs]: ValueOfOne<Inputs[Index]> }
+      : { readonly [Name in keyof Inputs]: ValueOfOne<Inputs[Name]> };
+
 /** One row of examples: the value itself for one input, a list for a list, a record for a record. */
 export type ExampleOf<Inputs extends ComponentSet> = Inputs extends null
   ? never

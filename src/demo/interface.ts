@@ -1,7 +1,7 @@
 import type { Answer } from "../components/answer.ts";
 import type { RunContext } from "../components/run-context.ts";
 import { type AuthOptions, readAuth } from "./auth-options.ts";
-import type { ArgumentsOf, ComponentSet, ExampleOf, GivenOf, ResultsOf, ValuesOf } from "./component-types.ts";
+import type { ArgumentsOf, ComponentSet, ExampleOf, GivenOf, ResultsOf, SentOf, ValuesOf } from "./component-types.ts";
 import { Demo } from "./demo.ts";
 import { defineEndpoint, type EndpointOptions } from "./endpoint.ts";
 import type { FlagRules } from "./flag-rules.ts";
@@ -68,6 +68,7 @@ export class Interface<const Inputs extends ComponentSet, const Outputs extends 
   /** Types only; never set. */
   declare readonly "~given": GivenOf<Inputs>;
   declare readonly "~values": ValuesOf<Outputs>;
+  declare readonly "~sent": SentOf<Inputs>;
 
   constructor(fn: DemoFunction<Inputs, Outputs>, inputs: Inputs, outputs: Outputs, options: InterfaceOptions<Inputs, Outputs> = {}) {
     const endpoint = defineEndpoint(fn, inputs, outputs, options as EndpointOptions);

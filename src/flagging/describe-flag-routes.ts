@@ -5,10 +5,12 @@ import type { FlaggingSettings } from "./flagging-settings.ts";
 type Description = { readonly [key: string]: Json };
 
 /** The OpenAPI operations of the routes that flag. */
-export function describeFlagRoutes(flagged: readonly Described[]): Record<"flag" | "change" | "undo", Description> {
-  const bodies = flagged.map(bodiesOf);
+export function describeFlagRoutes(flagged: readonly Described[]): Record<"flag" | "change" | "undo", Description | null> {
+  const bodies = flagged.filter(({ endpoint }) => endpoint.visibility === "public").map(bodiesOf);
+  // Of runs that nobody is told how to start, nobody is told how to flag.
+  if (bodies.length === 0) return { flag: null, change: null, undo: null };
   const either = (name: "flag" | "change"): { [key: string]: Json } =>
-    bodies.length === 1 ? (bodies[0]?.[name] ?? {}) : { oneOf: bodies.map((body) => ({ type: "object", ...body[name] })) };
+    bodies.length === 1 ? (bodies[0]?.[name] ?? {}) : { anyOf: bodies.map((body) => ({ type: "object", ...body[name] })) };
   return {
     flag: operation("flag", "Flag a run", 201, stored, either("flag")),
     change: operation("changeFlag", "Say more of a flag", 200, stored, either("change")),
@@ -49,8 +51,17 @@ const stored: Json = {
   type: "object",
   required: ["case", "saved", "delivery"],
   properties: { case: { type: "string", format: "uuid" }, saved: { const: true }, delivery: { enum: ["done", "pending"] } },
+  additionalProperties: false,
 };
 
+const notStored: Json = {
+  description: "The owner of the demo kept it from being stored.",
+  content: {
+    "application/json": {
+      schema: { type: "object", required: ["saved"], properties: { saved: { const: false } }, additionalProperties: false },
+    },
+  },
+};
 const failed: Json = { $ref: "#/components/responses/Error" };
 const caseParameter: Json = { name: "case", in: "path", required: true, schema: { type: "string" } };
 
@@ -66,6 +77,7 @@ function operation(id: string, summary: string, status: number, answer: Json, bo
     },
     responses: {
       [status]: { description: "Done: it is on disk.", ...content },
+      ...(id === "flag" && { 200: notStored }),
       ...Object.fromEntries([400, 403, 404, 409, 413, 415, 422, 500, 507].map((code) => [code, failed])),
     },
   };

@@ -40,8 +40,8 @@ export interface ExtensionRoute {
   /** For instance `/api/flag/:case`. */
   readonly path: string;
   readonly answer: (request: ExtensionRequest) => Promise<ExtensionAnswer>;
-  /** The OpenAPI operation, for `GET /openapi.json`. */
-  readonly description: { readonly [key: string]: Json };
+  /** The OpenAPI operation, for `GET /openapi.json`; `null` where that tells nothing of it. */
+  readonly description: { readonly [key: string]: Json } | null;
 }
 
 export interface ExtensionRequest {

@@ -75,8 +75,8 @@ export function createServer({ demo, files, extensions, faces = [], version, rec
   app.use(securityHeaders(demo));
   app.use(refuseCrossSite());
   const { auth } = demo.parts;
-  if (auth) {
-    const sessions = new LoginSessions(demo, auth.accounts, key);
+  const sessions = auth && new LoginSessions(demo, auth.accounts, key);
+  if (auth && sessions) {
     app.use(requireLogin(demo, sessions, faces));
     app.route("/", loginRoutes(demo, auth, sessions));
   }
@@ -89,7 +89,7 @@ export function createServer({ demo, files, extensions, faces = [], version, rec
   app.route("/", uploadRoute({ cache: files, maxFileSize: demo.parts.maxFileSize }));
   app.route("/", fileRoute({ cache: files }));
   app.route("/", extensionRoutes(extensions));
-  app.route("/", openapiRoute({ demo, files, extensions }));
+  app.route("/", openapiRoute({ demo, files, extensions, loginCookie: sessions?.cookieName }));
   app.route("/", healthRoute({ extensions }));
   for (const face of faces) app.route("/", face.routes({ demo, runner, files, extensions, log, closing: closing.signal }));
   app.notFound(({ req }) => {

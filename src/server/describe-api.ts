@@ -1,142 +1,80 @@
-import type { Direction, FileAccess, Json, JsonSchema } from "../components/define-component.ts";
-import { fileDataSchema } from "../components/file-data.ts";
+import type { FileAccess, Json } from "../components/define-component.ts";
 import type { Demo } from "../demo/demo.ts";
-import type { Endpoint, NamedComponent } from "../demo/endpoint.ts";
 import type { Extension } from "../runs/extension.ts";
+import { describeRunPaths, errorAnswers, runSchemas } from "./describe-api-run.ts";
+import { referTo, sharedSchemas, withReferences } from "./describe-api-schemas.ts";
+
+interface ApiParts {
+  readonly demo: Demo;
+  readonly files: FileAccess;
+  readonly extensions: readonly Extension[];
+  /** The cookie that shows who is signed in, where the demo asks for it. */
+  readonly loginCookie: string | undefined;
+}
 
 /** The HTTP API as an OpenAPI 3.1 document, with each component's own schema and sample. */
-export async function describeApi(demo: Demo, files: FileAccess, extensions: readonly Extension[]): Promise<object> {
+export async function describeApi({ demo, files, extensions, loginCookie }: ApiParts): Promise<object> {
   const { title, version } = demo.parts;
   const endpoints = demo.parts.endpoints.filter(({ visibility }) => visibility === "public");
-  const runs = await Promise.all(endpoints.map(async (endpoint) => [`/api/run/${endpoint.name}`, await describeRun(endpoint, files)]));
-  const kept = endpoints.map(({ name }) => [`/api/run/${name}/{run}`, describeKeptRun(name)]);
+  const runs = await Promise.all(endpoints.map((endpoint) => describeRunPaths(endpoint, files)));
+  const hasLogin = loginCookie !== undefined;
+  const paths = {
+    ...Object.assign({}, ...runs),
+    ...pathsOf(extensions),
+    "/api/upload": uploadPath,
+    "/api/file/{hash}/{name}": filePath,
+    ...(hasLogin && { "/login": loginPath, "/logout": logoutPath }),
+    "/healthz": { get: { ...healthPath.get, ...(hasLogin && { security: [] }) } },
+  };
   return {
     openapi: "3.1.0",
     info: { title, version: version ?? "0" },
-    paths: {
-      ...Object.fromEntries(runs),
-      ...Object.fromEntries(kept),
-      ...pathsOf(extensions),
-      "/api/upload": uploadPath,
-      "/api/file/{hash}/{name}": filePath,
-      "/healthz": healthPath,
+    // Relative to this document, wherever the demo is mounted.
+    servers: [{ url: "." }],
+    ...(hasLogin && { security: [{ login: [] }] }),
+    paths: hasLogin ? withStrangersRefused(paths) : paths,
+    components: {
+      schemas: { ...sharedSchemas, ...Object.assign({}, ...endpoints.map(runSchemas)) },
+      responses: {
+        Error: { description: "What is wrong, and what to do.", content: { "application/json": { schema: referTo("Error") } } },
+      },
+      ...(hasLogin && {
+        securitySchemes: {
+          login: { type: "apiKey", in: "cookie", name: loginCookie, description: "Set by POST /login; it lasts for a week." },
+        },
+      }),
     },
-    components: { schemas: { Error: errorSchema, FileData: fileDataSchema }, responses: { Error: errorAnswer } },
   };
 }
 
 function pathsOf(extensions: readonly Extension[]): object {
   const paths: Record<string, Record<string, Json>> = {};
   for (const { method, path, description } of extensions.flatMap(({ routes }) => routes ?? [])) {
+    if (description === null) continue;
     const template = path.replace(/:(\w+)/g, "{$1}");
-    paths[template] = { ...paths[template], [method.toLowerCase()]: description };
+    paths[template] = { ...paths[template], [method.toLowerCase()]: withReferences(description) };
   }
   return paths;
 }
 
-async function describeRun(endpoint: Endpoint, files: FileAccess): Promise<object> {
-  const example = Object.fromEntries(
-    await Promise.all(endpoint.inputs.map(async ({ name, component }) => [name, await component.sample(files)] as const)),
+type Operation = { readonly security?: readonly unknown[]; readonly responses: object };
+
+function withStrangersRefused(paths: { readonly [path: string]: { readonly [method: string]: Operation } }): object {
+  const refuse = (operation: Operation) =>
+    operation.security ? operation : { ...operation, responses: { ...operation.responses, ...errorAnswers(401) } };
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, methods]) => [
+      path,
+      Object.fromEntries(Object.entries(methods).map(([method, operation]) => [method, refuse(operation)])),
+    ]),
   );
-  const outputs = objectOf(endpoint.outputs, "output");
-  const answer = { type: "object", required: ["run", "outputs"], properties: { run: { type: "string", format: "uuid" }, outputs } };
-  return {
-    post: {
-      operationId: endpoint.name,
-      summary: `Run ${endpoint.name}`,
-      parameters: [
-        header("x-hardcase-session", "A random name of the client's own, by which it finds its runs and its flags again."),
-        header("x-hardcase-run", "A UUID of the client's own: the run then goes on when the connection breaks.", uuidSchema),
-      ],
-      requestBody: { required: true, content: { "application/json": { schema: objectOf(endpoint.inputs, "input"), example } } },
-      responses: {
-        200: {
-          description: "The outputs. With `Accept: text/event-stream`, the events queued, progress, output, done and error as they come.",
-          content: { "application/json": { schema: answer }, "text/event-stream": { schema: { type: "string" } } },
-        },
-        400: errorReference,
-        413: errorReference,
-        415: errorReference,
-        422: errorReference,
-        503: {
-          description: "As many runs wait as may.",
-          headers: { "Retry-After": { description: "Seconds until it is worth trying again.", schema: { type: "integer" } } },
-          content: errorContent,
-        },
-        500: {
-          description: "The function failed, or gave outputs of another type.",
-          content: {
-            "application/json": {
-              schema: { type: "object", required: ["error"], properties: { run: { type: "string", format: "uuid" }, error: errorBody } },
-            },
-          },
-        },
-      },
-    },
-  };
 }
 
-function describeKeptRun(name: string): object {
-  const parameters = [
-    { name: "run", in: "path", required: true, description: "The x-hardcase-run that it was started with.", schema: uuidSchema },
-    { ...header("x-hardcase-session", "The session that it was started with; no other finds it."), required: true },
-  ];
-  return {
-    get: {
-      operationId: `${name}.join`,
-      summary: `Join a run of ${name}: how it stands, and what follows up to its end, which is kept for ten minutes`,
-      parameters,
-      responses: {
-        200: { description: "The events of the run as they come.", content: { "text/event-stream": { schema: { type: "string" } } } },
-        404: errorReference,
-      },
-    },
-    delete: {
-      operationId: `${name}.stop`,
-      summary: `Stop a run of ${name}`,
-      parameters,
-      responses: { 204: { description: "It was told to stop." }, 404: errorReference },
-    },
-  };
-}
-
-function header(name: string, description: string, schema: JsonSchema = { type: "string" }) {
-  return { name, in: "header", description, schema };
-}
-
-function objectOf(named: readonly NamedComponent[], direction: Direction): JsonSchema {
-  const properties = Object.fromEntries(named.map((one) => [one.name, propertyOf(one, direction)]));
-  const required = named.filter(({ component }) => direction === "output" || !canBeLeftOut(component)).map(({ name }) => name);
-  return { type: "object", required, properties, additionalProperties: false };
-}
-
-function propertyOf({ component }: NamedComponent, direction: Direction): JsonSchema {
-  const schema = component.schema(direction);
-  const description = component.options.info;
-  const described = description === undefined ? schema : { ...schema, description };
-  return component.isOptional || direction === "output" ? { anyOf: [described, { type: "null" }] } : described;
-}
-
-function canBeLeftOut(component: NamedComponent["component"]): boolean {
-  return component.isOptional || component.hasInitial;
-}
-
-const uuidSchema = { type: "string", format: "uuid" } as const;
-const errorBody = {
-  type: "object",
-  required: ["code", "message"],
-  properties: { code: { type: "string" }, message: { type: "string" }, hint: { type: "string" }, parameter: { type: "string" } },
-} as const satisfies Json;
-const errorSchema = { type: "object", required: ["error"], properties: { error: errorBody } } as const;
-const errorContent = { "application/json": { schema: { $ref: "#/components/schemas/Error" } } };
-const errorAnswer = { description: "What is wrong, and what to do.", content: errorContent };
-const errorReference = { $ref: "#/components/responses/Error" };
-
-const fileList = { type: "array", items: { $ref: "#/components/schemas/FileData" } };
 const uploadPath = {
   post: {
     operationId: "upload",
     summary: "Send files, to be used as values",
+    tags: ["files"],
     requestBody: {
       required: true,
       content: {
@@ -144,31 +82,87 @@ const uploadPath = {
           schema: {
             type: "object",
             required: ["files"],
-            properties: { files: { type: "array", items: { type: "string", format: "binary" } } },
+            properties: { files: { type: "array", minItems: 1, items: { type: "string", format: "binary" } } },
           },
         },
       },
     },
     responses: {
-      200: { description: "One value a file, in order.", content: { "application/json": { schema: fileList } } },
-      400: errorReference,
-      413: errorReference,
-      415: errorReference,
+      200: {
+        description: "One value a file, in order.",
+        content: { "application/json": { schema: { type: "array", items: referTo("FileData") } } },
+      },
+      ...errorAnswers(400, 413, 415, 422, 507),
     },
   },
 };
+
 const filePath = {
   get: {
     operationId: "file",
-    summary: "The bytes of a file",
+    summary: "The bytes of a file, whole or the part that a Range header asks for",
+    tags: ["files"],
     parameters: ["hash", "name"].map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
-    responses: { 200: { description: "The bytes.", content: { "*/*": {} } }, 404: errorReference },
+    responses: {
+      200: { description: "The bytes.", content: { "*/*": {} } },
+      206: { description: "A part of them.", content: { "*/*": {} } },
+      304: { description: "They are those of the ETag." },
+      416: { description: "The part lies outside." },
+      ...errorAnswers(404),
+    },
   },
 };
+
 const healthPath = {
   get: {
     operationId: "health",
     summary: "Whether the demo can serve and store",
-    responses: { 200: { description: "It can.", content: { "application/json": { schema: { type: "object" } } } }, 503: errorReference },
+    responses: {
+      200: {
+        description: "It can.",
+        content: {
+          "application/json": { schema: { type: "object", required: ["status"], properties: { status: { const: "ok" } } } },
+        },
+      },
+      ...errorAnswers(503),
+    },
+  },
+};
+
+const loginPath = {
+  post: {
+    operationId: "login",
+    summary: "Sign in",
+    security: [],
+    requestBody: {
+      required: true,
+      content: {
+        "application/x-www-form-urlencoded": {
+          schema: {
+            type: "object",
+            required: ["username", "password"],
+            properties: { username: { type: "string" }, password: { type: "string" } },
+          },
+        },
+      },
+    },
+    responses: {
+      200: {
+        description: "The cookie is set.",
+        headers: { "Set-Cookie": { schema: { type: "string" } } },
+        content: { "application/json": { schema: { type: "object", required: ["success"], properties: { success: { const: true } } } } },
+      },
+      303: { description: "The same, for a browser: on to the page." },
+      ...errorAnswers(400, 401, 413, 415, 429),
+    },
+  },
+};
+
+const logoutPath = {
+  get: {
+    operationId: "logout",
+    summary: "Sign out",
+    security: [],
+    responses: { 303: { description: "The cookie is gone: on to the page." } },
   },
 };

@@ -8,14 +8,17 @@ interface OpenapiOptions {
   readonly demo: Demo;
   readonly files: FileAccess;
   readonly extensions: readonly Extension[];
+  readonly loginCookie: string | undefined;
 }
 
 /** `GET /openapi.json`: OpenAPI 3.1 of every endpoint. */
-export function openapiRoute({ demo, files, extensions }: OpenapiOptions): Hono {
+export function openapiRoute(options: OpenapiOptions): Hono {
   const app = new Hono();
   let description: Promise<object> | undefined;
   app.get("/openapi.json", async (context) => {
-    description ??= describeApi(demo, files, extensions);
+    description ??= describeApi(options);
+    // One that could not be made is tried again by the next request.
+    description.catch(() => (description = undefined));
     return context.json(await description, 200, { "cache-control": "no-cache" });
   });
   return app;

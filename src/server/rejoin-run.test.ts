@@ -174,7 +174,7 @@ test("a run that would wait where no more may is refused with 503, how many wait
 test("the API's description has both routes", async () => {
   const { url } = await launchCounter();
   const { paths } = (await (await fetch(new URL("/openapi.json", url))).json()) as { paths: Record<string, object> };
-  expect(paths["/api/run/count/{run}"]).toMatchObject({ get: { operationId: "count.join" }, delete: { operationId: "count.stop" } });
+  expect(paths["/api/run/count/{run}"]).toMatchObject({ get: { operationId: "join_count" }, delete: { operationId: "stop_count" } });
 });
 
 test("another method is told what the address takes", async () => {
