@@ -184,7 +184,9 @@ describe("callbacks of one's own", () => {
     expect(memory.setups).toHaveLength(1);
     expect(components.map(({ label }) => label)).toEqual(["num1", "operation", "num2", "Output"]);
     expect(dir).toBe(flaggingDir());
-    expect(memory.flags).toEqual(Array(2).fill([[5, "add", 7, -12], "a", null, { case: expect.any(String) }]));
+    expect(memory.flags).toEqual(
+      Array(2).fill([[5, "add", 7, -12], "a", null, { case: expect.any(String), isCurrent: expect.any(Function) }]),
+    );
     expect(await readdir(flaggingDir())).toEqual([".hardcase"]);
   });
 
