@@ -98,10 +98,7 @@ export class FakeHub implements AsyncDisposable {
     if (path === "/api/validate-yaml") return { status: 200, json: { errors: [], warnings: [] } };
     const [, oid] = /^\/large-files\/([0-9a-f]{64})$/.exec(path) ?? [];
     if (oid !== undefined && method === "PUT") return answerUpload(this.#large, oid, request);
-    const [, id = "", action = "", rest = ""] =
-      /^\/(?:api\/)?datasets\/([^/]+\/[^/]+?)(?:\.git\/info\/lfs\/objects\/(batch)|\/([^/]+)(?:\/(.*))?)?$/
-        .exec(path)
-        ?.filter((part, index) => index < 2 || part !== undefined) ?? [];
+    const { id, action, rest } = readDatasetPath(path);
     const repo = this.#repos.get(id);
     if (!repo || (repo.isPrivate && user !== ownerOf(repo))) return hubError(user ? 404 : 401, "RepoNotFound", "Repository not found");
     if (["preupload", "batch", "commit"].includes(action)) return this.#answerWrite(repo, action, request);
@@ -158,6 +155,15 @@ function answerRead(repo: FakeHubRepo, action: string, rest: string, request: Fa
   if (action === "paths-info") return answerPaths(commit, request);
   if (action === "commits") return { status: 200, json: repo.commits.toReversed().map(toCommitInfo) };
   return action === "resolve" || action === "raw" ? answerFile(commit, path, request) : hubError(404, "NotFound", "Not found");
+}
+
+/** `/api/datasets/ada/hard/tree/main/data` is `tree` of `ada/hard`, with `main/data`; LFS has a path of its own. */
+function readDatasetPath(path: string): { readonly id: string; readonly action: string; readonly rest: string } {
+  const [, owner = "", name = "", more = ""] = /^\/(?:api\/)?datasets\/([^/]+)\/([^/]+?)(\.git\/.*|\/.*)?$/.exec(path) ?? [];
+  const id = `${owner}/${name}`;
+  if (more === ".git/info/lfs/objects/batch") return { id, action: "batch", rest: "" };
+  const [action = "", ...rest] = more.slice(1).split("/");
+  return { id, action, rest: rest.join("/") };
 }
 
 const ownerOf = ({ id }: FakeHubRepo): string => id.split("/")[0] ?? "";
