@@ -7,6 +7,7 @@ import "./prose.css";
 import "./page.css";
 import "./server-pages.css";
 import type { BodyConfig, EndpointConfig, PageConfig } from "../server/page-config.ts";
+import { formValues } from "./api/form-values.ts";
 import { readFlagRowConfig } from "./flag-row/read-flag-row-config.ts";
 import { InterfacePage } from "./interface/interface-page.tsx";
 import { openInterface } from "./open-interface.ts";
@@ -40,15 +41,22 @@ async function drawBody(config: PageConfig, body: BodyConfig): Promise<VNode> {
   switch (body.type) {
     case "interface": {
       const endpoint = config.endpoints.find(({ name }) => name === body.endpoint) as EndpointConfig;
-      return <InterfacePage state={openInterface(config, endpoint)} flagging={readFlagRowConfig(config, endpoint.name)} />;
+      const state = openInterface(config, endpoint);
+      formValues.set(endpoint.name, () => state.form.values);
+      return <InterfacePage state={state} flagging={readFlagRowConfig(config, endpoint.name)} />;
     }
     case "blocks": {
       const { BlocksPage, openBlocks } = await import("./blocks/blocks-page.tsx");
-      return <BlocksPage {...openBlocks(config, body)} config={body} />;
+      const opened = openBlocks(config, body);
+      for (const { endpoint, inputs } of body.listeners) {
+        if (endpoint !== null) formValues.set(endpoint, () => opened.state.valuesOf(inputs));
+      }
+      return <BlocksPage {...opened} config={body} />;
     }
     case "chat": {
       const { ChatPage, openChat } = await import("./chat/chat-page.tsx");
       const state = openChat(config, body);
+      formValues.set(body.endpoint, () => state.valuesNow);
       return <ChatPage state={state} flagging={readFlagRowConfig(config, body.endpoint)} />;
     }
     case "tabs": {

@@ -1,4 +1,5 @@
 import { apiUrl } from "./api/api-url.ts";
+import { OpenApiDrawer } from "./api/open-api-drawer.tsx";
 import { ThemeSwitch } from "./theme/theme-switch.tsx";
 import "./page-footer.css";
 
@@ -6,7 +7,7 @@ import "./page-footer.css";
 export function PageFooter({ hasLogin }: { readonly hasLogin: boolean }) {
   return (
     <div class="page-footer-row">
-      <a href={apiUrl("openapi.json").href}>Use via API</a>
+      <OpenApiDrawer />
       <span>Made with hardcase</span>
       {hasLogin && <a href={apiUrl("logout").href}>Sign out</a>}
       <ThemeSwitch />

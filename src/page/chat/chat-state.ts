@@ -8,7 +8,7 @@ import type { FlagState } from "../flag-row/flag-state.ts";
 import { FormField } from "../form/form-field.ts";
 import { FormState } from "../form/form-state.ts";
 import { PendingUploads } from "../form/pending-uploads.ts";
-import type { RunEvent } from "../run/run-event.ts";
+import type { RunEvent, Values } from "../run/run-event.ts";
 import { startOf } from "../run/run-phase.ts";
 import { RunState, type StartRun } from "../run/run-state.ts";
 import type { ShownRun } from "../run/shown-run.ts";
@@ -82,6 +82,13 @@ export class ChatState {
 
   get turns(): ReadonlySignal<readonly ChatTurn[]> {
     return this.#turns;
+  }
+
+  /** What would be run now, were the draft sent. */
+  get valuesNow(): Values {
+    const { message, history } = this.components;
+    const said = this.#turns.value.flatMap(({ said, reply }) => [said, ...reply.value]);
+    return { [message.label]: this.draft.value.value, [history.label]: said as unknown as Json, ...this.form.values };
   }
 
   can(control: ChatConfig["controls"][number]): boolean {

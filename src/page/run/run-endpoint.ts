@@ -1,6 +1,7 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import { brokenOff, parseApiError, unreachable } from "../api/api-error.ts";
 import { randomUuid } from "../api/random-uuid.ts";
+import { recordRun } from "../api/recorded-runs.ts";
 import { type PageLife, thisPage } from "./page-life.ts";
 import { pauseBeforeRetry } from "./pause-before-retry.ts";
 import type { RunEvent, RunMessage, Values } from "./run-event.ts";
@@ -37,6 +38,7 @@ export async function* runEndpoint(
   url: URL,
   { inputs, session, signal, headers = {}, keepalive = false, page = thisPage, onMessage = showMessage }: RunRequest,
 ): AsyncGenerator<RunEvent, void, void> {
+  recordRun(url, inputs);
   const id = randomUuid();
   const own = { "x-hardcase-session": session };
   const runUrl = new URL(`${url.pathname}/${id}`, url);
