@@ -185,6 +185,10 @@ const kind = defineComponent<ImageEditorOptions, ImageEditorValue, AnyArgument, 
     }
     return { same: true };
   },
+  feature: () => ({
+    type: "record",
+    fields: { background: { type: "image" }, layers: { type: "list", of: { type: "image" } }, composite: { type: "image" } },
+  }),
   schema: () => {
     const optional = { anyOf: [fileDataSchema, { type: "null" }] };
     return { type: "object", properties: { background: optional, layers: { type: "array", items: fileDataSchema }, composite: optional } };

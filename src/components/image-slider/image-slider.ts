@@ -99,6 +99,7 @@ const kind = defineComponent<
     }
     return { same: true };
   },
+  feature: () => ({ type: "list", of: { type: "image" } }),
   schema(_options, direction) {
     const picture = direction === "output" ? { anyOf: [fileDataSchema, { type: "null" }] } : fileDataSchema;
     return { type: "array", prefixItems: [picture, picture], minItems: 2, maxItems: 2 };
