@@ -1,5 +1,6 @@
 // Runs the trials that `npm test` runs in a shortened form, in full.
 import { ensureBuilt } from "./build/build-package.mjs";
+import { ensureApiTools } from "./set-up/ensure-api-tools.mjs";
 import { ensureInstalled } from "./set-up/install.mjs";
 import { runTool } from "./set-up/run-command.mjs";
 import { runScript } from "./set-up/step.mjs";
@@ -7,7 +8,10 @@ import { runScript } from "./set-up/step.mjs";
 await runScript(async () => {
   await ensureInstalled();
   await ensureBuilt();
+  await ensureApiTools();
   process.env.HARDCASE_LONG = "1";
-  const { exitCode } = await runTool("vitest", ["run", "test/crash.test.ts", "test/streaming.test.ts"], { show: true });
+  const { exitCode } = await runTool("vitest", ["run", "test/crash.test.ts", "test/streaming.test.ts", "test/openapi.test.ts"], {
+    show: true,
+  });
   process.exitCode = exitCode;
 });

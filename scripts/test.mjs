@@ -2,6 +2,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureBuilt } from "./build/build-package.mjs";
+import { ensureApiTools } from "./set-up/ensure-api-tools.mjs";
 import { ensureChromium } from "./set-up/ensure-chromium.mjs";
 import { ensureGradio } from "./set-up/ensure-gradio.mjs";
 import { ensurePythonReaders } from "./set-up/ensure-python-readers.mjs";
@@ -20,6 +21,7 @@ await runScript(async () => {
   await ensureBuilt();
   await ensurePythonReaders();
   await ensureGradio();
+  await ensureApiTools();
   await Promise.all([vitestReport, playwrightReport].map((report) => rm(report, { force: true })));
 
   heading("Checks");
