@@ -40,6 +40,14 @@ export class Connection {
     await answer.body?.cancel();
   }
 
+  /** What an address answers; one of the demo's own is shown who is calling. */
+  async fetchAny(url: string, signal?: AbortSignal): Promise<Response> {
+    if (url.startsWith(this.#base.href)) return this.send(url, { ...(signal && { signal }) });
+    const answer = await fetch(url, { ...(signal && { signal }) });
+    if (answer.ok) return answer;
+    throw new HardcaseError("HC_FILE_UNKNOWN", `${url} answered with status ${answer.status}, and gave no file.`);
+  }
+
   async postJson(path: string, body: unknown, init: { readonly accept?: string; readonly signal?: AbortSignal | undefined } = {}) {
     const headers = { "content-type": "application/json", accept: init.accept ?? "application/json" };
     return this.answer(path, { method: "POST", headers, body: JSON.stringify(body), ...(init.signal && { signal: init.signal }) });

@@ -1,3 +1,5 @@
+import { HardcaseError } from "../components/hardcase-error.ts";
+
 /** A file on this machine or at an address, which a client reads and uploads when it runs. */
 export class FileAt {
   readonly place: string;
@@ -25,10 +27,15 @@ export async function readFileAt({ place }: FileAt, fetch: (url: string) => Prom
     const answer = await fetch(place);
     return new File([await answer.blob()], nameOf(new URL(place).pathname));
   }
-  // Where there is no Node, only an address can be read.
-  const { readFile } = await import(/* @vite-ignore */ "node:fs/promises");
+  // Not imported: a bundler for browsers would look for it.
+  const files = globalThis.process?.getBuiltinModule?.("node:fs/promises");
+  if (files === undefined) {
+    throw new HardcaseError("HC_VALUE_INVALID", `A browser cannot read the file ${place}.`, {
+      hint: "Give a File or a Blob, or an address.",
+    });
+  }
   const path = place.startsWith("file:") ? new URL(place) : place;
-  return new File([new Uint8Array(await readFile(path))], nameOf(place));
+  return new File([new Uint8Array(await files.readFile(path))], nameOf(place));
 }
 
 function nameOf(place: string): string {

@@ -13,7 +13,7 @@ export async function sendFiles(
   return (await withUploads(values)) as WireValues;
 
   async function withUploads(value: unknown): Promise<Json> {
-    if (value instanceof FileAt) return upload(await readFileAt(value, (url) => fetch(url, { ...(signal && { signal }) })));
+    if (value instanceof FileAt) return upload(await readFileAt(value, (url) => connection.fetchAny(url, signal)));
     if (value instanceof Blob) return upload(value);
     if (Array.isArray(value)) return Promise.all(value.map(withUploads));
     if (typeof value !== "object" || value === null) return value as Json;
