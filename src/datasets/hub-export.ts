@@ -2,10 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { HubFeatures } from "./card-features.ts";
 import { datasetColumns } from "./case-columns.ts";
-import { mergeCard } from "./dataset-card.ts";
 import type { ExportFormat } from "./export-format.ts";
 import { adoptClasses, mergeHubFeatures } from "./merge-hub-features.ts";
-import { ParquetFile } from "./parquet-file.ts";
 
 /** The Hub asks for files of about this size at most. */
 const shardBytes = 400 << 20;
@@ -15,6 +13,8 @@ export const hubExport: ExportFormat = {
   summary: "a folder ready to push to the Hugging Face Hub: Parquet files and a card",
   isFile: () => false,
   async write({ description, cases, files }, path) {
+    // The writers are loaded by who exports, not by every demo.
+    const [{ ParquetFile }, { mergeCard }] = await Promise.all([import("./parquet-file.ts"), import("./dataset-card.ts")]);
     const columns = datasetColumns(description);
     await mkdir(join(path, "data"), { recursive: true });
     let features: HubFeatures = {};

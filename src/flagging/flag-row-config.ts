@@ -7,4 +7,6 @@ export type FlagRowConfig = {
   readonly notice: string;
   /** What is saved without a click, told beside Submit; `null` when nothing is. */
   readonly submitNotice: string | null;
+  /** Whether flags are gathered before they are sent on. */
+  readonly isGathering: boolean;
 };

@@ -93,10 +93,11 @@ function toDraft({ id, endpoint, startedAt, durationMs, version, session, user, 
   };
 }
 
-function flagRow({ mode, options, notice, submitNotice }: FlaggingSettings): FlagRowConfig {
+function flagRow({ mode, options, notice, submitNotice, callbacks }: FlaggingSettings): FlagRowConfig {
   const buttons =
     options.length === 0
       ? [{ label: "Flag", name: "Flag", option: null }]
       : options.map(({ label, value }) => ({ label: `Flag as ${label}`, name: label, option: value }));
-  return { mode, buttons: mode === "manual" ? buttons : [], notice, submitNotice };
+  const isGathering = callbacks.some((callback) => callback.isGathering === true);
+  return { mode, buttons: mode === "manual" ? buttons : [], notice, submitNotice, isGathering };
 }

@@ -29,7 +29,7 @@ export default calculator;
     await page.getByRole("button", { name: "Submit" }).click();
     await expect(page.getByLabel("Output")).toHaveText(String(num1 + 0.5));
     await page.getByRole("button", { name: num1 % 2 ? "Flag as wrong sign" : "Flag as other" }).click();
-    await expect(page.getByText("Saved, delivery pending").first()).toBeVisible();
+    await expect(page.getByText("Saved, upload pending").first()).toBeVisible();
   }
   const waiting = async () => ((await (await fetch(`${url}/healthz`)).json()) as { pendingDeliveries: number }).pendingDeliveries;
   await expect.poll(waiting, { timeout: 60_000 }).toBe(0);

@@ -12,7 +12,7 @@ import { showValue } from "../../components/show-value.ts";
 import { uniqueNames } from "../../datasets/unique-names.ts";
 import { fileCache } from "../../runs/file-cache.ts";
 import { type FlagColumns, type FlagDelivery, FlaggingCallback, toFlagValues } from "./flagging-callback.ts";
-import { HubDataset, type HubRow } from "./hugging-face-dataset.ts";
+import type { HubDataset, HubRow } from "./hugging-face-dataset.ts";
 import { hubProblem, isPassing } from "./hugging-face-error.ts";
 import { hubFetch } from "./hugging-face-fetch.ts";
 import { HubOutbox } from "./hugging-face-outbox.ts";
@@ -255,6 +255,8 @@ export class HuggingFaceDatasetSaver extends FlaggingCallback {
     });
     const { columns, media } = this.#ready();
     const { private: isPrivate = false, separateDirs = false } = this.#options;
+    // What reads and writes Parquet is loaded by the first push.
+    const { HubDataset } = await import("./hugging-face-dataset.ts");
     this.#dataset = new HubDataset(hub, {
       name: this.#name,
       token,

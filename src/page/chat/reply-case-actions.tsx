@@ -6,10 +6,11 @@ interface ReplyCaseActionsProps {
   readonly turn: ChatTurn;
   readonly run: ShownRun;
   readonly reply: ComponentConfig;
+  readonly isGathering: boolean;
 }
 
 /** What can be said of a reply once there is feedback on it: that it was none, why, and what would have been better. */
-export function ReplyCaseActions({ turn: { flags, number }, run, reply }: ReplyCaseActionsProps) {
+export function ReplyCaseActions({ turn: { flags, number }, run, reply, isGathering }: ReplyCaseActionsProps) {
   const saved = flags.saved.value;
   const open = flags.openOf(run);
   if (saved === null || open === null) return null;
@@ -20,6 +21,7 @@ export function ReplyCaseActions({ turn: { flags, number }, run, reply }: ReplyC
       saved={saved}
       outputs={[{ ...reply, id: `${reply.id}-${number}` }]}
       correctLabel="Write a better answer"
+      isGathering={isGathering}
     />
   );
 }

@@ -43,7 +43,7 @@ export function TurnFoot({ state, turn, isNewest, flagging }: TurnFootProps) {
         {isFlaggable && <FeedbackButtons buttons={flagging.buttons} flags={turn.flags} run={run} />}
         {!hasFailed && retry}
         {canAct && state.can("undo") && <MediaButton icon={<UndoIcon />} label="Take back" isIconOnly onClick={() => state.undo()} />}
-        {isFlaggable && <ReplyCaseActions turn={turn} run={run} reply={state.components.reply} />}
+        {isFlaggable && <ReplyCaseActions turn={turn} run={run} reply={state.components.reply} isGathering={flagging.isGathering} />}
       </div>
       {isFlaggable && <ReplyCase turn={turn} run={run} />}
     </div>

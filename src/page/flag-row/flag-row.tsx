@@ -49,7 +49,9 @@ export function FlagRow({ config, flags, shownRun, reason, edited, outputs }: Fl
       <FlagButtons buttons={config.buttons} flags={flags} shownRun={shownRun} reason={reason} />
       <div class="flag-place" data-is-flagged={isFlagged || outcome === "dropped"}>
         <FlagNotice notice={config.notice} shownRun={shownRun} edited={edited} isUndone={isUndone} />
-        {isFlagged && openCase && <openCase.parts.FlaggedActions flagged={openCase.case} saved={saved} outputs={outputs} />}
+        {isFlagged && openCase && (
+          <openCase.parts.FlaggedActions flagged={openCase.case} saved={saved} outputs={outputs} isGathering={config.isGathering} />
+        )}
         {isFlagged && open === "unavailable" && <p class="flag-notice">Undo, note and correction could not be loaded.</p>}
         {outcome === "dropped" && <p class="flag-notice">Not kept, by this page’s rules.</p>}
       </div>

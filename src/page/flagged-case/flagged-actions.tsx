@@ -15,10 +15,12 @@ interface FlaggedActionsProps {
   readonly outputs: readonly ComponentConfig[];
   /** What the button that opens a correction says. Default: to correct the output. */
   readonly correctLabel?: string;
+  /** Whether flags are gathered before they are sent on. */
+  readonly isGathering: boolean;
 }
 
 /** What can be said after the click: that it was none, why it was one, and what would have been right. */
-export function FlaggedActions({ flagged, saved, outputs, correctLabel }: FlaggedActionsProps) {
+export function FlaggedActions({ flagged, saved, outputs, correctLabel, isGathering }: FlaggedActionsProps) {
   const noteId = noteIdOf(flagged);
   const isNoteOpen = flagged.isNoteOpen.value;
   const isCorrecting = flagged.corrections.value !== null;
@@ -57,7 +59,7 @@ export function FlaggedActions({ flagged, saved, outputs, correctLabel }: Flagge
           {isCorrecting ? "Cancel correction" : (correctLabel ?? `Correct the ${correctable.length > 1 ? "outputs" : "output"}`)}
         </button>
       )}
-      {saved.isPending && <PendingDelivery />}
+      {saved.isPending && <PendingDelivery isGathering={isGathering} />}
     </div>
   );
 }
