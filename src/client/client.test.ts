@@ -8,6 +8,7 @@ import {
   button,
   ChatInterface,
   type Demo,
+  DemoSite,
   file,
   Interface,
   type LaunchedDemo,
@@ -16,6 +17,7 @@ import {
   radio,
   readCsv,
   state,
+  TabbedInterface,
   text,
 } from "../index.ts";
 import { type ClientRun, connect, FailedRun, fileAt } from "./connect.ts";
@@ -224,6 +226,18 @@ describe("connect()", () => {
     await expect(connect(`${demo.url}/nowhere`)).rejects.toMatchObject({ code: "HC_NOT_FOUND" });
     await launched.splice(0)[0]?.close();
     await expect(connect(demo.url)).rejects.toMatchObject({ code: "HC_UNREACHABLE" });
+  });
+
+  test("finds a demo under a path of a site, and the endpoints of every tab", async () => {
+    const site = new DemoSite({ "/tools/sum": new TabbedInterface([calculator(), calculator()], ["One", "Two"]) });
+    const one = await site.launch({ port: 0, host: "127.0.0.1", quiet: true });
+    launched.push(one);
+    for (const url of [`${one.url}/tools/sum`, `${one.url}/tools/sum/`]) {
+      const client = await connect(url);
+      expect(client.endpoints).toEqual(["calculator", "calculator_1"]);
+      expect((await client.run("calculator_1", [1, "add", 2])).result).toBe(3);
+      await expect(client.run([1, "add", 2])).rejects.toMatchObject({ code: "HC_NOT_FOUND" });
+    }
   });
 
   test("talks with a chat", async () => {

@@ -89,7 +89,7 @@ export function createServer({ demo, files, extensions, faces = [], version, rec
   app.route("/", uploadRoute({ cache: files, maxFileSize: demo.parts.maxFileSize }));
   app.route("/", fileRoute({ cache: files }));
   app.route("/", extensionRoutes(extensions));
-  app.route("/", openapiRoute({ demo, files, extensions, loginCookie: sessions?.cookieName }));
+  app.route("/", openapiRoute({ demo, files, extensions, faces, loginCookie: sessions?.cookieName }));
   app.route("/", healthRoute({ extensions }));
   for (const face of faces) app.route("/", face.routes({ demo, runner, files, extensions, log, closing: closing.signal }));
   app.notFound(({ req }) => {

@@ -3,17 +3,19 @@ import type { Demo } from "../demo/demo.ts";
 import type { Extension } from "../runs/extension.ts";
 import { describeRunPaths, errorAnswers, runSchemas } from "./describe-api-run.ts";
 import { referTo, sharedSchemas, withReferences } from "./describe-api-schemas.ts";
+import type { Face } from "./face.ts";
 
-interface ApiParts {
+export interface ApiParts {
   readonly demo: Demo;
   readonly files: FileAccess;
   readonly extensions: readonly Extension[];
+  readonly faces: readonly Face[];
   /** The cookie that shows who is signed in, where the demo asks for it. */
   readonly loginCookie: string | undefined;
 }
 
 /** The HTTP API as an OpenAPI 3.1 document, with each component's own schema and sample. */
-export async function describeApi({ demo, files, extensions, loginCookie }: ApiParts): Promise<object> {
+export async function describeApi({ demo, files, extensions, faces, loginCookie }: ApiParts): Promise<object> {
   const { title, version } = demo.parts;
   const endpoints = demo.parts.endpoints.filter(({ visibility }) => visibility === "public");
   const runs = await Promise.all(endpoints.map((endpoint) => describeRunPaths(endpoint, files)));
@@ -31,6 +33,7 @@ export async function describeApi({ demo, files, extensions, loginCookie }: ApiP
     info: { title, version: version ?? "0" },
     // Relative to this document, wherever the demo is mounted.
     servers: [{ url: "." }],
+    ...Object.assign({}, ...faces.map(({ documentation }) => documentation?.(demo))),
     ...(hasLogin && { security: [{ login: [] }] }),
     paths: hasLogin ? withStrangersRefused(paths) : paths,
     components: {

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import type { Json } from "../components/define-component.ts";
 import type { Demo } from "../demo/demo.ts";
 import type { Extension } from "../runs/extension.ts";
 import type { FileCache } from "../runs/file-cache.ts";
@@ -11,6 +12,8 @@ export interface Face {
   readonly owns: (path: string) => boolean;
   /** What those get who have not signed in, where the demo asks for it. */
   readonly refuseStranger: (message: string) => Response;
+  /** Members that it adds to `openapi.json`, such as `x-hardcase-mcp`: where agents find the demo, relative to the document. */
+  readonly documentation?: (demo: Demo) => { readonly [member: `x-hardcase-${string}`]: Json };
   readonly routes: (parts: FaceParts) => Hono<SignedIn>;
 }
 

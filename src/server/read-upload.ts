@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import type { FileData } from "../components/file-data.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
@@ -21,6 +22,8 @@ export async function readUpload(
 ): Promise<FileData[]> {
   const parser = openParser(contentType);
   const stop = new AbortController();
+  // Each file listens to it, and a request may have any number of them.
+  setMaxListeners(0, stop.signal);
   const stored: Promise<FileData>[] = [];
   try {
     await new Promise<void>((resolve, reject) => {

@@ -283,6 +283,18 @@ test("streams 60 MB to disk without holding them in memory", async () => {
   }
 });
 
+test("takes many files at once without a word to the owner", async () => {
+  const warnings: Error[] = [];
+  const listen = (warning: Error) => warnings.push(warning);
+  process.on("warning", listen);
+  const form = new FormData();
+  for (let number = 0; number < 20; number++) form.append("files", new Blob(["x"]), `${number}.txt`);
+  expect(await (await fetch(`http://127.0.0.1:${port}/api/upload`, { method: "POST", body: form })).json()).toHaveLength(20);
+  await new Promise(setImmediate);
+  process.off("warning", listen);
+  expect(warnings).toEqual([]);
+});
+
 test("takes no other method", async () => {
   const answer = await fetch(`http://127.0.0.1:${port}/api/upload`);
   expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST"]);
