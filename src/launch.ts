@@ -21,6 +21,7 @@ import { siteServer } from "./server/site-server.ts";
 const graceMs = 10_000;
 const servers = new WeakMap<Demo, Promise<Server>>();
 const launched = new WeakSet<Demo | DemoSite>();
+let held: (Demo | DemoSite)[] | undefined;
 
 /** Joins a demo with flagging into one server; a demo has one, however often it is asked for. */
 export function serve(demo: Demo): Promise<Server> {
@@ -38,6 +39,14 @@ export async function stopServing(demo: Demo): Promise<void> {
   await server?.close();
 }
 
+/** From now on `launch()` opens no port in this process; gives what it was called on, as it is called. */
+export function holdLaunches(): readonly (Demo | DemoSite)[] {
+  held ??= [];
+  return held;
+}
+
+const heldLaunch: LaunchedDemo = { url: "", port: 0, close: async () => {}, [Symbol.asyncDispose]: async () => {} };
+
 /** Whether `launch()` has been called on this demo or site in this process. */
 export function isLaunched(demo: Demo | DemoSite): boolean {
   return launched.has(demo);
@@ -46,6 +55,10 @@ export function isLaunched(demo: Demo | DemoSite): boolean {
 /** Serves a demo on a port, says where, and closes it when the process is told to end. */
 export async function launch(demo: Demo, options: LaunchOptions): Promise<LaunchedDemo> {
   launched.add(demo);
+  if (held) {
+    held.push(demo);
+    return heldLaunch;
+  }
   const flagged = flaggedOf(demo);
   const { server, extensions } = await compose(demo, flagged);
   return listenUntilEnd(server, options, (url) => announce(demo, url, flagged, extensions));
@@ -54,6 +67,10 @@ export async function launch(demo: Demo, options: LaunchOptions): Promise<Launch
 /** Serves several demos on a port, each under its path. */
 export async function launchSite(site: DemoSite, options: LaunchOptions): Promise<LaunchedDemo> {
   for (const one of [site, ...site.demos.values()]) launched.add(one);
+  if (held) {
+    held.push(site);
+    return heldLaunch;
+  }
   const composed = await Promise.all(
     [...site.demos].map(async ([path, demo]) => {
       const flagged = flaggedOf(demo);

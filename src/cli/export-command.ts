@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import type { FlaggedBy, Verdict } from "../cases/case.ts";
 import type { CaseFilter } from "../cases/case-store.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
@@ -11,6 +11,7 @@ import { type ExportOptions, exportCases } from "../datasets/export-cases.ts";
 import { type ExportFormatName, exportFormats } from "../datasets/export-formats.ts";
 import { count } from "./count.ts";
 import { ProgressBar } from "./progress-bar.ts";
+import { readDate } from "./read-date.ts";
 
 interface ExportCommandOptions extends CaseFilter {
   readonly format: ExportFormatName;
@@ -86,10 +87,4 @@ async function exportToStandardOutput(directory: string, options: ExportOptions)
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function readDate(text: string): Date {
-  const date = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00` : text);
-  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError("It must be a date such as 2026-11-24 or 2026-11-24T17:30.");
-  return date;
 }

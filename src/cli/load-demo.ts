@@ -6,14 +6,18 @@ import { HardcaseError } from "../components/hardcase-error.ts";
 import { Demo } from "../demo/demo.ts";
 import { DemoSite } from "../demo/demo-site.ts";
 
-/** Imports a file, which may launch its demo, and gives the demo, or the site of several, that it exports. Throws `HC_ENVIRONMENT` when there is none. */
-export async function loadDemo(app: string): Promise<Demo | DemoSite> {
+/**
+ * Imports a file, which may launch its demo, and gives the demo, or the site of several, that it exports. Throws `HC_ENVIRONMENT` when there is none.
+ *
+ * @param launched What it has launched, for a file that exports nothing.
+ */
+export async function loadDemo(app: string, launched: readonly (Demo | DemoSite)[] = []): Promise<Demo | DemoSite> {
   const path = resolve(app);
   if (!existsSync(path))
     throw new HardcaseError("HC_ENVIRONMENT", `There is no file ${app}.`, { hint: "Give the path of the file that makes the demo." });
   const exported = await importFile(path);
   const demos = Object.values(exported).filter(isDemo);
-  const demo = isDemo(exported.default) ? exported.default : demos[0];
+  const demo = isDemo(exported.default) ? exported.default : (demos[0] ?? launched[0]);
   if (demo) return demo;
   const name = relative(process.cwd(), path);
   throw new HardcaseError("HC_ENVIRONMENT", `${name} exports no demo, but ${Object.keys(exported).join(", ") || "nothing"}.`, {

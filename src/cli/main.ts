@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { exportCommand } from "./export-command.ts";
 import { importCommand } from "./import-command.ts";
+import { replayCommand } from "./replay-command.ts";
 import { runCommand } from "./run-command.ts";
 import { statusCommand } from "./status-command.ts";
 
@@ -14,7 +15,8 @@ const program = new Command("hardcase")
   .addCommand(runCommand())
   .addCommand(exportCommand())
   .addCommand(importCommand())
-  .addCommand(statusCommand());
+  .addCommand(statusCommand())
+  .addCommand(replayCommand());
 
 for (const command of program.commands) command.copyInheritedSettings(program);
 

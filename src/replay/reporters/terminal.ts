@@ -1,0 +1,33 @@
+import { styleText } from "node:util";
+import { outcomes, type ReplayResult } from "../replay-result.ts";
+import { describeResult, showInputs, showOutcome } from "./describe-result.ts";
+import type { Reporter } from "./reporter.ts";
+
+/** So many failures are shown in full; the reports in files hold all. */
+const mostShown = 50;
+
+/** A short table, then each failure with its input, what was expected and what came. */
+export function terminalReporter(write: (line: string) => void, { isColored }: { readonly isColored: boolean }): Reporter {
+  const failures: ReplayResult[] = [];
+  const paint = (style: "red" | "green" | "bold", text: string) => (isColored ? styleText(style, text, { validateStream: false }) : text);
+  const paintLine = (line: string) => (line.startsWith("- ") ? paint("red", line) : line.startsWith("+ ") ? paint("green", line) : line);
+  return {
+    async add(result) {
+      if (result.isFailure && failures.length < mostShown) failures.push(result);
+    },
+    async end({ counts, total, failures: failed, durationMs, isCutShort }) {
+      const seconds = (durationMs / 1000).toFixed(1);
+      write(`${total.toLocaleString("en")} ${total === 1 ? "case" : "cases"} in ${seconds} s${isCutShort ? ", ended early" : ""}`);
+      for (const outcome of outcomes) {
+        if (counts[outcome] > 0) write(`  ${outcome.padEnd(12)}${counts[outcome].toLocaleString("en").padStart(9)}`);
+      }
+      for (const result of failures) {
+        write("");
+        write(`${paint("bold", showOutcome(result))} ${result.case.endpoint} ${result.case.id}`);
+        write(`  ${showInputs(result)}`);
+        for (const line of describeResult(result)) write(`  ${paintLine(line)}`);
+      }
+      if (failed > failures.length) write(`\nand ${(failed - failures.length).toLocaleString("en")} more`);
+    },
+  };
+}
