@@ -7,8 +7,8 @@ export interface PushTimes {
   readonly most: number;
 }
 
-/** What comes together shall still go together. */
-const hurriedMs = 50;
+/** What comes together shall still go together: the end waits for a pause of this length. */
+const hurriedMs = 150;
 
 interface Waiting<Item> {
   readonly item: Item;
@@ -22,6 +22,7 @@ export class PushQueue<Item> {
   readonly #push: (items: readonly Item[]) => Promise<void>;
   #waiting: Waiting<Item>[] = [];
   #firstAt = 0;
+  #newestAt = 0;
   #lastAt = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
@@ -35,7 +36,8 @@ export class PushQueue<Item> {
   /** Resolves once the item was pushed; rejects when its push failed. */
   add(item: Item): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (this.#waiting.length === 0) this.#firstAt = Date.now();
+      this.#newestAt = Date.now();
+      if (this.#waiting.length === 0) this.#firstAt = this.#newestAt;
       this.#waiting.push({ item, resolve, reject });
       this.#plan();
     });
@@ -56,7 +58,7 @@ export class PushQueue<Item> {
     if (this.#running || this.#waiting.length === 0) return;
     const { firstMs, everyMs, most } = this.#times;
     const inTime = Math.max(this.#firstAt + Math.min(firstMs, everyMs), this.#lastAt + everyMs);
-    const at = this.#isHurried ? this.#firstAt + hurriedMs : this.#waiting.length >= most ? 0 : inTime;
+    const at = this.#isHurried ? this.#newestAt + hurriedMs : this.#waiting.length >= most ? 0 : inTime;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#run(), Math.max(0, at - Date.now()));
     // At the end nothing else keeps the process alive.
