@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { MediaStore } from "../cases/media-store.ts";
 import { openCaseStore } from "../cases/open-case-store.ts";
 import { exportCases } from "../datasets/export-cases.ts";
 import { Interface } from "../demo/interface.ts";
@@ -168,4 +169,20 @@ test("a file of a suite that is no case is named", async () => {
       ),
     ),
   ).rejects.toMatchObject({ code: "HC_DATASET" });
+});
+
+test("a file of a case comes to the function as a visitor's did, from the store and from a suite", async () => {
+  const directory = join(folder, "flagged");
+  await writeFile(join(folder, "notes.txt"), "three words here");
+  const source = { path: join(folder, "notes.txt"), orig_name: "notes.txt", mime_type: "text/plain" };
+  const { reference } = await new MediaStore(directory).save(source, "document");
+  await keep({ inputs: { document: { ...reference } }, outputs: { Output: 3 }, review: { verdict: "right" } });
+  await exportCases(directory, { format: "suite", to: join(folder, "suite") });
+  const countWords = async (document: string) => (await readFile(document, "utf8")).split(" ").length;
+  const demo = new Interface(countWords as never, ["file"], "number", { apiName: "double" });
+  expect(await outcomesOf(run(demo as never, { files: new FileCache({ folder: join(folder, "cache"), allowedPaths: [folder] }) }))).toEqual(
+    ["holds"],
+  );
+  const suite = openSuiteSource(join(folder, "suite"));
+  expect(await outcomesOf(run(demo as never, {}, suite as never))).toEqual(["holds"]);
 });
