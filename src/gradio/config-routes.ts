@@ -1,9 +1,9 @@
 import { Hono } from "hono";
+import { requestRoot } from "../server/request-root.ts";
 import { describeConfig } from "./describe-config.ts";
 import { describeInfo } from "./describe-info.ts";
 import type { GradioEnv, GradioServer } from "./gradio-server.ts";
 import { apiPrefix } from "./gradio-version.ts";
-import { requestRoot } from "./request-root.ts";
 
 /** What clients ask first: what the demo is made of, and what its endpoints take and give. */
 export function configRoutes(server: GradioServer): Hono<GradioEnv> {

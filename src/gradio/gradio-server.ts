@@ -4,12 +4,12 @@ import type { Json } from "../components/define-component.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import type { NamedValues, OutputEvent, OutputUpdates } from "../runs/run.ts";
 import type { FaceParts } from "../server/face.ts";
+import { requestRoot } from "../server/request-root.ts";
 import { Call, type Work } from "./call.ts";
 import { catalogueDemo } from "./catalogue-demo.ts";
 import { ClientSessions } from "./client-sessions.ts";
 import type { Catalogue, Dependency } from "./dependency.ts";
 import { readValue, writeUpdate, writeValue } from "./gradio-values.ts";
-import { requestRoot } from "./request-root.ts";
 
 /** Who calls. */
 export interface GradioCaller {

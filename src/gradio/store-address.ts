@@ -1,14 +1,13 @@
-import { Buffer } from "node:buffer";
 import { lookup } from "node:dns/promises";
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { BlockList, isIP } from "node:net";
 import type { Readable } from "node:stream";
-import mime from "mime";
 import type { FileData } from "../components/file-data.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { showValue } from "../components/show-value.ts";
 import type { FileCache } from "../runs/file-cache.ts";
+import { storeDataUrl } from "../runs/store-data-url.ts";
 
 const mostRedirects = 3;
 const patienceMs = 20_000;
@@ -59,14 +58,6 @@ export async function storeAddress(address: string, name: string | undefined, fi
   const { body, url } = await open(address, mostRedirects);
   const fileName = name ?? nameAt(url);
   return files.storeStream(fileName, body, { maxBytes: maxFileSize, signal: AbortSignal.timeout(patienceMs) });
-}
-
-async function storeDataUrl(address: string, name: string | undefined, files: FileCache, maxFileSize: number): Promise<FileData> {
-  const [, type = "", isBase64, data] = /^data:([^;,]*)(?:;[^,;]*)*?(;base64)?,(.*)$/is.exec(address) ?? [];
-  if (data === undefined) throw unknown("data:…");
-  const content = Buffer.from(isBase64 ? data : decodeURIComponent(data), isBase64 ? "base64" : "utf8");
-  if (content.byteLength > maxFileSize) throw new HardcaseError("HC_UPLOAD_TOO_LARGE", "The file in the data: URL is too large.");
-  return files.store({ name: name ?? `file.${mime.getExtension(type) ?? "bin"}`, content });
 }
 
 async function open(address: string, redirectsLeft: number): Promise<{ readonly body: Readable; readonly url: URL }> {
