@@ -17,7 +17,7 @@ interface FlagRouteParts {
 }
 
 /** `POST /api/flag`, and `PATCH` and `DELETE` of `/api/flag/{case}`: flag a run, say more of it, take the flag back. */
-export function flagRoutes({ flagged, receipts, files, findFlagged }: FlagRouteParts): readonly ExtensionRoute[] {
+export function flagRoutes({ flagged, receipts, files, findFlagged }: FlagRouteParts): readonly [ExtensionRoute, ...ExtensionRoute[]] {
   const descriptions = describeFlagRoutes(flagged);
 
   /** What is off is told first, whatever the receipt: a demo without flagging reads none. */

@@ -57,9 +57,13 @@ export function flaggingExtension({ flagged, receipts, files, log }: FlaggingExt
   const routes = flagRoutes({ flagged: all, receipts, files, findFlagged });
   const rows = { flag: Object.fromEntries(all.map(({ endpoint, settings }) => [endpoint.name, flagRow(settings)])) };
   if (kept.length === 0) return { rows, routes };
+  const [{ answer: flag }] = routes;
   return {
     rows,
     routes,
+    receiptFlags: all
+      .filter(({ settings }) => settings.mode === "manual")
+      .map(({ endpoint, settings: { options } }) => ({ endpoint, options: options.map(({ value }) => value), flag })),
     unverifiedFlags: all.flatMap(unverifiedFlags),
     ...([...automatic.values()].some((flags) => flags !== undefined) && {
       async afterRun(run) {

@@ -9,6 +9,8 @@ export interface Extension {
   readonly routes?: readonly ExtensionRoute[];
   /** Rows for the page, by name. */
   readonly rows?: { readonly [name: string]: Json };
+  /** Endpoints whose runs can be flagged with their receipts, for clients of other protocols. */
+  readonly receiptFlags?: readonly ReceiptFlag[];
   /** Flags by clients of protocols that know no receipts. */
   readonly unverifiedFlags?: readonly UnverifiedFlag[];
   /** Called once, before the demo takes its first request. */
@@ -17,6 +19,15 @@ export interface Extension {
   readonly check?: () => Promise<{ readonly [name: string]: Json }>;
   /** Ends its work when the demo closes. */
   readonly close?: () => Promise<void>;
+}
+
+/** How runs of an endpoint are flagged with their receipts. */
+export interface ReceiptFlag {
+  readonly endpoint: Endpoint;
+  /** One of them must be chosen, where there are any. */
+  readonly options: readonly string[];
+  /** Takes what `POST /api/flag` takes, and answers as that does. */
+  readonly flag: ExtensionRoute["answer"];
 }
 
 /** A Flag button of an endpoint, for clients that have no receipt of what they flag: its cases are not verified. */

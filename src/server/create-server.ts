@@ -11,6 +11,7 @@ import { assetRoutes } from "./asset-routes.ts";
 import { loginRoutes } from "./auth/login-routes.ts";
 import { LoginSessions } from "./auth/login-sessions.ts";
 import { requireLogin } from "./auth/require-login.ts";
+import { SignIn } from "./auth/sign-in.ts";
 import { errorResponse } from "./error-response.ts";
 import { extensionRoutes } from "./extension-routes.ts";
 import type { Face } from "./face.ts";
@@ -77,8 +78,9 @@ export function createServer({ demo, files, extensions, faces = [], version, rec
   const { auth } = demo.parts;
   const sessions = auth && new LoginSessions(demo, auth.accounts, key);
   if (auth && sessions) {
-    app.use(requireLogin(demo, sessions, faces));
-    app.route("/", loginRoutes(demo, auth, sessions));
+    const signIn = new SignIn(auth);
+    app.use(requireLogin(demo, { sessions, signIn, faces }));
+    app.route("/", loginRoutes(demo, signIn, sessions));
   }
   app.route("/", pageRoute({ demo, files, extensions, pageKey }));
   app.route("/", assetRoutes());
@@ -91,7 +93,7 @@ export function createServer({ demo, files, extensions, faces = [], version, rec
   app.route("/", extensionRoutes(extensions));
   app.route("/", openapiRoute({ demo, files, extensions, faces, loginCookie: sessions?.cookieName }));
   app.route("/", healthRoute({ extensions }));
-  for (const face of faces) app.route("/", face.routes({ demo, runner, files, extensions, log, closing: closing.signal }));
+  for (const face of faces) app.route("/", face.routes({ demo, runner, receipts, files, extensions, log, closing: closing.signal }));
   app.notFound(({ req }) => {
     throw new HardcaseError("HC_NOT_FOUND", `Nothing answers ${req.method} ${req.path}.`, { hint: "GET /openapi.json lists what does." });
   });

@@ -5,15 +5,19 @@ import type { NamedComponent } from "../demo/endpoint.ts";
 export const uuidSchema = { type: "string", format: "uuid" } as const;
 const whole = { type: "integer", minimum: 0 } as const;
 
-/** The values of components by name, as they go in or come out. */
-export function valuesSchema(named: readonly NamedComponent[], direction: Direction): JsonSchema {
-  const properties = Object.fromEntries(named.map((one) => [one.name, propertyOf(one, direction)]));
+/**
+ * The values of components by name, as they go in or come out.
+ *
+ * @param file The schema of a file. Default: a reference to the document's own.
+ */
+export function valuesSchema(named: readonly NamedComponent[], direction: Direction, file: Json = referTo("FileData")): JsonSchema {
+  const properties = Object.fromEntries(named.map((one) => [one.name, propertyOf(one, direction, file)]));
   const required = named.filter(({ component }) => direction === "output" || !canBeLeftOut(component)).map(({ name }) => name);
   return { type: "object", required, properties, additionalProperties: false };
 }
 
-function propertyOf({ component }: NamedComponent, direction: Direction): JsonSchema {
-  const schema = withReferences(component.schema(direction)) as JsonSchema;
+function propertyOf({ component }: NamedComponent, direction: Direction, file: Json): JsonSchema {
+  const schema = withFilesAs(component.schema(direction), file) as JsonSchema;
   const description = component.options.info;
   const described = description === undefined ? schema : { ...schema, description };
   return component.isOptional || direction === "output" ? { anyOf: [described, { type: "null" }] } : described;
@@ -25,11 +29,15 @@ function canBeLeftOut(component: NamedComponent["component"]): boolean {
 
 /** A schema with files told of by their name, so that a generated client has one type for them. */
 export function withReferences(schema: Json | undefined): Json {
-  if (schema === fileDataSchema) return { $ref: "#/components/schemas/FileData" };
-  if (Array.isArray(schema)) return schema.map(withReferences);
+  return withFilesAs(schema, referTo("FileData"));
+}
+
+function withFilesAs(schema: Json | undefined, file: Json): Json {
+  if (schema === fileDataSchema) return file;
+  if (Array.isArray(schema)) return schema.map((item: Json) => withFilesAs(item, file));
   if (typeof schema !== "object" || schema === null) return schema ?? null;
   const members = Object.entries(schema).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(members.map(([key, member]) => [key, withReferences(member)]));
+  return Object.fromEntries(members.map(([key, member]) => [key, withFilesAs(member, file)]));
 }
 
 export function referTo(name: string): { readonly $ref: string } {

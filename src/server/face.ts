@@ -3,6 +3,7 @@ import type { Json } from "../components/define-component.ts";
 import type { Demo } from "../demo/demo.ts";
 import type { Extension } from "../runs/extension.ts";
 import type { FileCache } from "../runs/file-cache.ts";
+import type { Receipts } from "../runs/receipts.ts";
 import type { Runner } from "../runs/runner.ts";
 import type { SignedIn } from "./auth/signed-in.ts";
 
@@ -14,6 +15,8 @@ export interface Face {
   readonly refuseStranger: (message: string) => Response;
   /** Members that it adds to `openapi.json`, such as `x-hardcase-mcp`: where agents find the demo, relative to the document. */
   readonly documentation?: (demo: Demo) => { readonly [member: `x-hardcase-${string}`]: Json };
+  /** Whether its clients sign in by HTTP Basic with each request; every route of the demo then takes that beside the cookie. */
+  readonly hasBasicLogin?: boolean;
   readonly routes: (parts: FaceParts) => Hono<SignedIn>;
 }
 
@@ -21,6 +24,7 @@ export interface Face {
 export interface FaceParts {
   readonly demo: Demo;
   readonly runner: Runner;
+  readonly receipts: Receipts;
   readonly files: FileCache;
   readonly extensions: readonly Extension[];
   readonly log: (message: string) => void;

@@ -5,17 +5,29 @@ import type { Demo } from "../../demo/demo.ts";
 import { errorResponse } from "../error-response.ts";
 import type { Face } from "../face.ts";
 import { lingeringResponse } from "../lingering-response.ts";
+import { BasicLogin } from "./basic-login.ts";
+import { clientAddress } from "./client-address.ts";
 import { loginPage } from "./login-page.ts";
 import type { LoginSessions } from "./login-sessions.ts";
+import type { SignIn } from "./sign-in.ts";
 import type { SignedIn } from "./signed-in.ts";
+
+interface LoginParts {
+  readonly sessions: LoginSessions;
+  readonly signIn: SignIn;
+  readonly faces: readonly Face[];
+}
 
 const signInFirst = "This demo is for those who have signed in.";
 
 /** Lets through who is signed in, and everybody to the login, the page's files, and the state of the server. */
-export function requireLogin(demo: Demo, sessions: LoginSessions, faces: readonly Face[]): MiddlewareHandler<SignedIn> {
+export function requireLogin(demo: Demo, { sessions, signIn, faces }: LoginParts): MiddlewareHandler<SignedIn> {
+  const basic = faces.some(({ hasBasicLogin }) => hasBasicLogin) ? new BasicLogin(signIn) : undefined;
   return async (context, next) => {
     const { req } = context;
-    const user = await sessions.read(getCookie(context, sessions.cookieName));
+    const user =
+      (await sessions.read(getCookie(context, sessions.cookieName))) ??
+      (await basic?.read(req.header("authorization"), clientAddress(context)));
     if (user !== undefined) context.set("user", user);
     if (user !== undefined || isOpen(req.path)) return next();
     if (req.path === "/" && (req.method === "GET" || req.method === "HEAD")) {
