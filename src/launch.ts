@@ -8,6 +8,7 @@ import { type FlaggedBySettings, flaggingExtension } from "./flagging/flagging-e
 import { type FlaggingSettings, flaggingSettings } from "./flagging/flagging-settings.ts";
 import { signingKey } from "./flagging/signing-key.ts";
 import { gradioFace } from "./gradio/gradio-face.ts";
+import { loadMcpFace } from "./mcp/mcp-face.ts";
 import { codeVersion } from "./runs/code-version.ts";
 import type { Extension } from "./runs/extension.ts";
 import { fileCache } from "./runs/file-cache.ts";
@@ -146,6 +147,7 @@ export async function runDemo(demo: Demo, given: readonly unknown[]): Promise<un
 
 async function compose(demo: Demo, flagged: readonly FlaggedBySettings[]): Promise<{ server: Server; extensions: readonly Extension[] }> {
   const { allowedPaths, version = await codeVersion(process.env) } = demo.parts;
+  const faces = demo.parts.mcp ? [gradioFace, await loadMcpFace()] : [gradioFace];
   const files = fileCache().allowing([...allowedPaths, ...flagged.map(({ settings }) => settings.dir)]);
   const log = (message: string) => console.error(message);
   // One key for the whole demo, kept where its flags are.
@@ -155,7 +157,7 @@ async function compose(demo: Demo, flagged: readonly FlaggedBySettings[]): Promi
   const receipts = new Receipts(key);
   const extensions = flagged.length === 0 ? [] : [flaggingExtension({ flagged, receipts, files, log })];
   for (const { start } of extensions) await start?.();
-  return { server: createServer({ demo, files, extensions, faces: [gradioFace], version, receipts, key, log }), extensions };
+  return { server: createServer({ demo, files, extensions, faces, version, receipts, key, log }), extensions };
 }
 
 function flaggedOf({ parts }: Demo): FlaggedBySettings[] {

@@ -24,6 +24,8 @@ export interface ListenerOptions {
   readonly debounce?: number;
   /** Name of the endpoint in the API. Default: the function's name. */
   readonly apiName?: string;
+  /** What the endpoint does, told to programs and to agents. */
+  readonly apiDescription?: string;
   /** Who sees the endpoint in the API, and may call it there. Default `"public"`. */
   readonly apiVisibility?: ApiVisibility;
   /**

@@ -4,11 +4,12 @@ import { type AuthOptions, readAuth } from "./auth-options.ts";
 import { Demo } from "./demo.ts";
 import { flaggedBy } from "./flag-button.ts";
 import { column, type LayoutChild, readChildren } from "./layout.ts";
+import { type McpOptions, readMcp } from "./mcp-options.ts";
 import { planBlocks } from "./plan-blocks.ts";
 import { type StyleOptions, styleOf } from "./theme.ts";
 
 /** Options of `new Blocks()`. */
-export interface BlocksOptions extends AuthOptions, StyleOptions {
+export interface BlocksOptions extends AuthOptions, McpOptions, StyleOptions {
   /** Heading of the page. Default: none, and `Demo` in the browser's tab. */
   readonly title?: string;
   /** Markdown under the title. */
@@ -51,6 +52,7 @@ export class Blocks extends Demo {
     const layout = column(...children).children;
     const style = styleOf(options);
     const auth = readAuth(options);
+    const mcp = readMcp(options);
     const pageListeners: Listener[] = [];
     super(() => {
       const { version } = options;
@@ -69,6 +71,7 @@ export class Blocks extends Demo {
         showErrors: options.showErrors,
         flagged: flaggedBy(plan),
         auth,
+        mcp,
         style,
       };
     });

@@ -25,6 +25,7 @@ import { Demo } from "./demo.ts";
 import { defineEndpoint, type Endpoint, type EndpointOptions } from "./endpoint.ts";
 import type { FlagRules, RuleRun } from "./flag-rules.ts";
 import type { FlaggingOption, FlaggingOptions } from "./flagging-options.ts";
+import { type McpOptions, readMcp } from "./mcp-options.ts";
 import { type StyleOptions, styleOf } from "./theme.ts";
 
 type Inputs = readonly ComponentLike[];
@@ -64,6 +65,7 @@ export type ChatTextboxOptions<IsMultimodal extends boolean = false> = IsMultimo
 export interface ChatInterfaceOptions<Additional extends Inputs = [], IsMultimodal extends boolean = false>
   extends FlaggingOptions,
     AuthOptions,
+    McpOptions,
     StyleOptions,
     Pick<ChatbotOptions, "layout" | "names">,
     Pick<EndpointOptions, "apiVisibility" | "concurrencyId"> {
@@ -104,6 +106,8 @@ export interface ChatInterfaceOptions<Additional extends Inputs = [], IsMultimod
   readonly version?: string;
   /** The endpoint's name in the API. Default: the function's name, else `chat`. */
   readonly apiName?: string;
+  /** What the endpoint does, told to programs and to agents. Default: the description. */
+  readonly apiDescription?: string;
   /** Replies at once; more wait in order. Default 10; `null` for no limit. */
   readonly concurrencyLimit?: number | null;
   /** Most messages that may wait for a place; more are refused. Default: no limit. */
@@ -176,6 +180,7 @@ export class ChatInterface<const Additional extends Inputs = [], const IsMultimo
         },
       ],
       auth: readAuth(options),
+      mcp: readMcp(options),
       style: styleOf(options),
     });
   }
@@ -204,6 +209,7 @@ function chatEndpoint<Additional extends Inputs, IsMultimodal extends boolean>(
   const message = multimodal ? multimodalText(named) : text(named);
   const history = chatbot({ label: "history", ...(layout !== undefined && { layout }), ...(names !== undefined && { names }) });
   const endpoint = defineEndpoint(fn, [message, history, ...additionalInputs], chatbot({ label: "reply" }), {
+    ...(options.description !== undefined && { apiDescription: options.description }),
     ...options,
     apiName: options.apiName ?? (fn.name || "chat"),
   });

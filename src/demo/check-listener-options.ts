@@ -14,6 +14,7 @@ const optionNames: Readonly<Record<keyof ListenerOptions | "validator", true>> =
   queue: true,
   debounce: true,
   apiName: true,
+  apiDescription: true,
   apiVisibility: true,
   triggerMode: true,
   cancels: true,

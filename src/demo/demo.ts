@@ -62,6 +62,8 @@ export interface DemoParts {
   readonly flagged: readonly FlaggedEndpoint[];
   /** Undefined where everybody may use the demo. */
   readonly auth: DemoAuth | undefined;
+  /** Whether its endpoints are tools for agents. */
+  readonly mcp: boolean;
   /** CSS of the owner's own. */
   readonly style: string;
 }

@@ -14,7 +14,16 @@ type AnyFunction = (...parameters: never[]) => unknown;
 export interface EndpointOptions
   extends Pick<
     ListenerOptions,
-    "apiName" | "apiVisibility" | "concurrencyLimit" | "concurrencyId" | "queue" | "batch" | "maxBatchSize" | "preprocess" | "postprocess"
+    | "apiName"
+    | "apiDescription"
+    | "apiVisibility"
+    | "concurrencyLimit"
+    | "concurrencyId"
+    | "queue"
+    | "batch"
+    | "maxBatchSize"
+    | "preprocess"
+    | "postprocess"
   > {
   readonly version?: string;
   readonly validator?: (...values: never[]) => unknown;
@@ -39,6 +48,8 @@ export interface Endpoint {
   /** What the function gives, in order. */
   readonly outputPlaces: readonly Place[];
   readonly visibility: ApiVisibility;
+  /** What it does, for those who call it without its page. */
+  readonly description: string | undefined;
   readonly isStreaming: boolean;
   /** Runs at once; `null` for no limit. */
   readonly concurrencyLimit: number | null;
@@ -100,9 +111,12 @@ export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: C
   if (!/^[\w-]+$/.test(name)) {
     throw new HardcaseError("HC_DEMO", `apiName must be made of letters, digits, "_" and "-", got ${showValue(name)}.`);
   }
-  const { apiVisibility: visibility = "public", validator } = options;
+  const { apiVisibility: visibility = "public", apiDescription: description, validator } = options;
   if (!visibilities.includes(visibility)) {
     throw new HardcaseError("HC_DEMO", `apiVisibility must be "public", "undocumented" or "private", got ${showValue(visibility)}.`);
+  }
+  if (description !== undefined && typeof description !== "string") {
+    throw new HardcaseError("HC_DEMO", `apiDescription must be a text, got ${showValue(description)}.`);
   }
   if (validator !== undefined && typeof validator !== "function") {
     throw new HardcaseError("HC_DEMO", `validator must be a function, got ${showValue(validator)}.`);
@@ -152,6 +166,7 @@ export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: C
     inputPlaces: namedInputs.map((one, index) => placeOf(one, inputSet.entries[index]?.key ?? parameters[index]?.name)),
     outputPlaces: namedOutputs.map((one, index) => placeOf(one, outputSet.entries[index]?.key)),
     visibility,
+    description,
     isStreaming: streamingFunctions.has(fn.constructor.name),
     concurrencyLimit: limit,
     concurrencyId: options.concurrencyId,

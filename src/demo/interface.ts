@@ -6,6 +6,7 @@ import { Demo } from "./demo.ts";
 import { defineEndpoint, type EndpointOptions } from "./endpoint.ts";
 import type { FlagRules } from "./flag-rules.ts";
 import type { FlaggingOptions } from "./flagging-options.ts";
+import { type McpOptions, readMcp } from "./mcp-options.ts";
 import { type StyleOptions, styleOf } from "./theme.ts";
 import type { Validator } from "./validator.ts";
 
@@ -18,6 +19,7 @@ export type DemoFunction<Inputs extends ComponentSet, Outputs extends ComponentS
 export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends ComponentSet>
   extends FlaggingOptions,
     AuthOptions,
+    McpOptions,
     StyleOptions,
     Pick<EndpointOptions, "apiVisibility" | "batch" | "maxBatchSize" | "concurrencyId"> {
   /** Heading of the page. Default: the function's name, else `Demo`. */
@@ -43,6 +45,8 @@ export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends C
   readonly version?: string;
   /** The endpoint's name in the API. Default: the function's name, else `predict`. */
   readonly apiName?: string;
+  /** What the endpoint does, told to programs and to agents. Default: the description. */
+  readonly apiDescription?: string;
   /** Runs at once; more wait in order. Default 10; `null` for no limit. */
   readonly concurrencyLimit?: number | null;
   /** Most runs that may wait for a place; more are refused. Default: no limit. */
@@ -71,7 +75,8 @@ export class Interface<const Inputs extends ComponentSet, const Outputs extends 
   declare readonly "~sent": SentOf<Inputs>;
 
   constructor(fn: DemoFunction<Inputs, Outputs>, inputs: Inputs, outputs: Outputs, options: InterfaceOptions<Inputs, Outputs> = {}) {
-    const endpoint = defineEndpoint(fn, inputs, outputs, options as EndpointOptions);
+    const described = { apiDescription: options.description, ...options };
+    const endpoint = defineEndpoint(fn, inputs, outputs, described as EndpointOptions);
     super({
       title: options.title ?? (fn.name || "Demo"),
       hasHeading: true,
@@ -86,6 +91,7 @@ export class Interface<const Inputs extends ComponentSet, const Outputs extends 
       showErrors: options.showErrors,
       flagged: [{ endpoint, flagging: options, rules: (options.flagWhen ?? {}) as FlagRules<ComponentSet, ComponentSet> }],
       auth: readAuth(options),
+      mcp: readMcp(options),
       style: styleOf(options),
     });
   }

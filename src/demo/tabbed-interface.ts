@@ -3,11 +3,12 @@ import { showValue } from "../components/show-value.ts";
 import { type AuthOptions, readAuth } from "./auth-options.ts";
 import { Demo } from "./demo.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { type McpOptions, readMcp } from "./mcp-options.ts";
 import { moveBody } from "./move-body.ts";
 import { type StyleOptions, styleOf } from "./theme.ts";
 
 /** Options of `new TabbedInterface()`. */
-export interface TabbedInterfaceOptions extends AuthOptions, StyleOptions {
+export interface TabbedInterfaceOptions extends AuthOptions, McpOptions, StyleOptions {
   /** Heading of the page. Default: none, and `Demo` in the browser's tab. */
   readonly title?: string;
   /** Markdown under the title. */
@@ -33,6 +34,7 @@ export class TabbedInterface extends Demo {
     checkDemos(demos, labels);
     const style = styleOf(options);
     const auth = readAuth(options);
+    const mcp = readMcp(options);
     super(() => {
       const taken = new Set<string>();
       const tabs = demos.map(({ parts }, index) => {
@@ -58,6 +60,8 @@ export class TabbedInterface extends Demo {
           parts.flagged.map((flagged) => ({ ...flagged, endpoint: moved.get(flagged.endpoint) ?? flagged.endpoint })),
         ),
         auth,
+        // A demo that has tools of its own keeps them here.
+        mcp: mcp || tabs.some(({ parts }) => parts.mcp),
         style: [...tabs.map(({ parts }) => parts.style), style].filter((css) => css !== "").join("\n"),
       };
     });

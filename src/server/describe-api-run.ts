@@ -51,6 +51,7 @@ async function describeRun(endpoint: Endpoint, files: FileAccess): Promise<objec
     post: {
       operationId: `run_${name}`,
       summary: `Run ${name}`,
+      ...(endpoint.description !== undefined && { description: endpoint.description }),
       tags: ["run"],
       "x-hardcase": shapesOf(endpoint),
       parameters: [
