@@ -12,6 +12,7 @@ import type { Demo } from "../demo/demo.ts";
 import {
   Blocks,
   ChatInterface,
+  DemoSite,
   file,
   Interface,
   type InterfaceOptions,
@@ -209,6 +210,16 @@ describe("files", () => {
     expect(await (await fetch(link?.uri ?? "")).text()).toBe("a,b\n");
     const second = await call(client, "copy", { File: link?.uri });
     expect(second.structuredContent).toMatchObject({ Copy: { size: 4 } });
+  });
+
+  test("are linked under the path at which a demo stands among others", async () => {
+    const copy = new Interface((path) => path, file({ label: "File" }), file({ label: "Copy" }), { apiName: "copy", mcp: true });
+    const launched = await new DemoSite({ "/one/copy": copy }).launch({ port: 0, host: "127.0.0.1", quiet: true });
+    open.push(launched);
+    const client = await connect(`${launched.url}/one/copy`);
+    const link = blockOf(await call(client, "copy", { File: "data:text/csv,a" }), "resource_link");
+    expect(link?.uri).toMatch(`${launched.url}/one/copy/api/file/`);
+    expect(await (await fetch(link?.uri ?? "")).text()).toBe("a");
   });
 
   test.each([
