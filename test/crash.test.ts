@@ -11,7 +11,7 @@ import type { MediaReference } from "../src/components/media-reference.ts";
 import { readCsv } from "../src/datasets/read-csv.ts";
 import { type ServedDemo, serveDemo } from "./fixtures/serve-demo.ts";
 
-const trials = process.env["HARDCASE_LONG"] ? 200 : 8;
+const trials = process.env["HARDCASE_LONG"] ? 200 : 5;
 const clients = 8;
 
 const app = `
