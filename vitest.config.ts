@@ -14,8 +14,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
     // Tests start real servers and processes; on a busy machine that takes a while.
-    // Most wait for a disk, a clock or a process: two files at once use two cores better than one.
-    maxWorkers: 2,
+    // Most wait for a disk, a clock or a process: three files at once keep two cores busy.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
