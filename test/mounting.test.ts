@@ -159,6 +159,14 @@ describe("several demos on one page", () => {
     expect(demo.parts.endpoints.map(({ name }) => name)).toEqual(["change"]);
   });
 
+  test("a demo that asks for a login of its own is not opened to everybody", async () => {
+    const open = new Interface((text) => text, "text", "text", { auth: [["ada", "lovelace"]] });
+    await expect(new TabbedInterface([louder(), open]).launch({ port: 0, quiet: true })).rejects.toThrow(
+      "TabbedInterface: demos[1] asks for a login of its own.",
+    );
+    await expect(new TabbedInterface([louder(), open]).fetch(new Request("http://host.example/"))).rejects.toThrow("login of its own");
+  });
+
   test.each([
     [() => new TabbedInterface([]), "TabbedInterface: demos must be a list with one demo at least, got []."],
     [() => new TabbedInterface([louder()], ["a", "b"]), "TabbedInterface has 1 demos but 2 labels."],

@@ -15,7 +15,7 @@ export interface TabbedInterfaceOptions extends AuthOptions, McpOptions, StyleOp
   readonly description?: string;
   /** Markdown at the foot of the page. */
   readonly article?: string;
-  /** Most runs that may wait in one queue; more are refused. Default: no limit. */
+  /** Most runs that may wait in one queue; more are refused. Default: the least that a demo says, else no limit. */
   readonly maxQueue?: number;
 }
 
@@ -36,6 +36,7 @@ export class TabbedInterface extends Demo {
     const auth = readAuth(options);
     const mcp = readMcp(options);
     super(() => {
+      refuseLogins(demos);
       const taken = new Set<string>();
       const tabs = demos.map(({ parts }, index) => {
         const moved = new Map(parts.endpoints.map((endpoint) => [endpoint, renameUnlessFree(endpoint, taken)]));
@@ -52,7 +53,7 @@ export class TabbedInterface extends Demo {
           tabs: tabs.map(({ label, body, parts: { description, article } }) => ({ label, body, description, article })),
         },
         version: undefined,
-        maxQueue: options.maxQueue,
+        maxQueue: options.maxQueue ?? leastOf(demos.map(({ parts }) => parts.maxQueue)),
         maxFileSize: Math.max(...tabs.map(({ parts }) => parts.maxFileSize)),
         showErrors: tabs.every(({ parts }) => parts.showErrors !== false),
         allowedPaths: tabs.flatMap(({ parts }) => parts.allowedPaths),
@@ -89,4 +90,18 @@ function checkDemos(demos: readonly Demo[], labels: readonly string[] | undefine
       hint: "Give one label for each demo.",
     });
   }
+}
+
+/** One page has one login: a demo's own would be left out without a word, and the demo open to all. */
+function refuseLogins(demos: readonly Demo[]): void {
+  const index = demos.findIndex(({ parts }) => parts.auth !== undefined);
+  if (index < 0) return;
+  throw new HardcaseError("HC_DEMO", `TabbedInterface: demos[${index}] asks for a login of its own.`, {
+    hint: "Give auth to the TabbedInterface, or serve the demo under a path of its own with DemoSite.",
+  });
+}
+
+function leastOf(limits: readonly (number | undefined)[]): number | undefined {
+  const given = limits.filter((limit) => limit !== undefined);
+  return given.length === 0 ? undefined : Math.min(...given);
 }
