@@ -1,31 +1,15 @@
 import { type Listener, newListener } from "../components/listener.ts";
 import type { AddListener } from "../components/listener-types.ts";
-import { type AuthOptions, readAuth } from "./auth-options.ts";
 import { Demo } from "./demo.ts";
+import { type DemoOptions, readDemoOptions } from "./demo-options.ts";
 import { flaggedBy } from "./flag-button.ts";
 import { column, type LayoutChild, readChildren } from "./layout.ts";
-import { type McpOptions, readMcp } from "./mcp-options.ts";
 import { planBlocks } from "./plan-blocks.ts";
-import { type StyleOptions, styleOf } from "./theme.ts";
 
 /** Options of `new Blocks()`. */
-export interface BlocksOptions extends AuthOptions, McpOptions, StyleOptions {
+export interface BlocksOptions extends DemoOptions {
   /** Heading of the page. Default: none, and `Demo` in the browser's tab. */
   readonly title?: string;
-  /** Markdown under the title. */
-  readonly description?: string;
-  /** Markdown at the foot of the page. */
-  readonly article?: string;
-  /** Version of the functions, kept with every run. */
-  readonly version?: string;
-  /** Most runs that may wait in one queue; more are refused. Default: no limit. */
-  readonly maxQueue?: number;
-  /** Largest upload in bytes. Default 100 MB (100,000,000). */
-  readonly maxFileSize?: number;
-  /** Folders, beside the working directory and the temporary one, from which a function may return files by path. */
-  readonly allowedPaths?: readonly string[];
-  /** `false` tells visitors of what a function throws only that it failed, unless it is a `UserError`. Default `true`. */
-  readonly showErrors?: boolean;
 }
 
 /**
@@ -50,29 +34,17 @@ export class Blocks extends Demo {
     const { options, children } = readChildren<BlocksOptions>(given);
     // A column checks its children as the page must.
     const layout = column(...children).children;
-    const style = styleOf(options);
-    const auth = readAuth(options);
-    const mcp = readMcp(options);
+    const read = readDemoOptions(options);
     const pageListeners: Listener[] = [];
     super(() => {
-      const { version } = options;
-      const plan = planBlocks({ layout, listeners: pageListeners, version });
+      const plan = planBlocks({ layout, listeners: pageListeners, version: read.version });
       return {
+        ...read,
         title: options.title ?? "Demo",
         hasHeading: options.title !== undefined,
-        description: options.description,
-        article: options.article,
         endpoints: plan.endpoints,
         body: { type: "blocks", plan },
-        version,
-        maxQueue: options.maxQueue,
-        maxFileSize: options.maxFileSize,
-        allowedPaths: options.allowedPaths,
-        showErrors: options.showErrors,
         flagged: flaggedBy(plan),
-        auth,
-        mcp,
-        style,
       };
     });
     this.#pageListeners = pageListeners;

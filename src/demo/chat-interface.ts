@@ -17,16 +17,14 @@ import {
 import type { RunContext } from "../components/run-context.ts";
 import { showValue } from "../components/show-value.ts";
 import { type TextOptions, text } from "../components/text/text.ts";
-import { type AuthOptions, readAuth } from "./auth-options.ts";
 import type { ChatControl, ChatExample } from "./chat-body.ts";
 import { type ChatReply, readChatReply } from "./chat-reply.ts";
 import type { ArgumentsOf, ComponentLike, ComponentSet, GivenOf, SentOf } from "./component-types.ts";
 import { Demo } from "./demo.ts";
+import { type DemoOptions, readDemoOptions } from "./demo-options.ts";
 import { defineEndpoint, type Endpoint, type EndpointOptions } from "./endpoint.ts";
 import type { FlagRules, RuleRun } from "./flag-rules.ts";
 import type { FlaggingOption, FlaggingOptions } from "./flagging-options.ts";
-import { type McpOptions, readMcp } from "./mcp-options.ts";
-import { type StyleOptions, styleOf } from "./theme.ts";
 
 type Inputs = readonly ComponentLike[];
 type ArgumentOf<IsMultimodal> = IsMultimodal extends true ? MultimodalArgument : string;
@@ -63,18 +61,12 @@ export type ChatTextboxOptions<IsMultimodal extends boolean = false> = IsMultimo
 
 /** Options of `new ChatInterface()`. */
 export interface ChatInterfaceOptions<Additional extends Inputs = [], IsMultimodal extends boolean = false>
-  extends FlaggingOptions,
-    AuthOptions,
-    McpOptions,
-    StyleOptions,
+  extends DemoOptions,
+    FlaggingOptions,
     Pick<ChatbotOptions, "layout" | "names">,
     Pick<EndpointOptions, "apiVisibility" | "concurrencyId"> {
   /** Heading of the page. Default: the function's name, else `Chat`. */
   readonly title?: string;
-  /** Markdown under the title. */
-  readonly description?: string;
-  /** Markdown at the foot of the page. */
-  readonly article?: string;
   /** Whether a message may have files: the function then gets `{ text, files }`. Default `false`. */
   readonly multimodal?: IsMultimodal;
   /** Inputs beside the conversation, in a panel; the function gets them after the history. */
@@ -100,22 +92,12 @@ export interface ChatInterfaceOptions<Additional extends Inputs = [], IsMultimod
   readonly flaggingOptions?: readonly FlaggingOption[];
   /** Rules by which the server flags a reply by itself, unless flagging is off. */
   readonly flagWhen?: { readonly [name: string]: (run: ChatRun<IsMultimodal>) => boolean };
-  /** `false` tells visitors of what the function throws only that it failed, unless it is a `UserError`. Default `true`. */
-  readonly showErrors?: boolean;
-  /** Version of the function, kept with every run. */
-  readonly version?: string;
   /** The endpoint's name in the API. Default: the function's name, else `chat`. */
   readonly apiName?: string;
   /** What the endpoint does, told to programs and to agents. Default: the description. */
   readonly apiDescription?: string;
   /** Replies at once; more wait in order. Default 10; `null` for no limit. */
   readonly concurrencyLimit?: number | null;
-  /** Most messages that may wait for a place; more are refused. Default: no limit. */
-  readonly maxQueue?: number;
-  /** Largest upload in bytes. Default 100 MB (100,000,000). */
-  readonly maxFileSize?: number;
-  /** Folders, beside the working directory and the temporary one, from which a function may return files by path. */
-  readonly allowedPaths?: readonly string[];
 }
 
 const controls: readonly ChatControl[] = ["retry", "undo", "edit", "stop", "clear"];
@@ -152,10 +134,9 @@ export class ChatInterface<const Additional extends Inputs = [], const IsMultimo
   constructor(fn: ChatFunction<Additional, IsMultimodal>, options: ChatInterfaceOptions<Additional, IsMultimodal> = {}) {
     const endpoint = chatEndpoint(fn, options);
     super({
+      ...readDemoOptions(options),
       title: options.title ?? (fn.name || "Chat"),
       hasHeading: true,
-      description: options.description,
-      article: options.article,
       endpoints: [endpoint],
       body: {
         type: "chat",
@@ -166,11 +147,6 @@ export class ChatInterface<const Additional extends Inputs = [], const IsMultimo
         hasAutofocus: options.autofocus ?? true,
         controls: controls.filter((control) => options[control] ?? true),
       },
-      version: options.version,
-      maxQueue: options.maxQueue,
-      maxFileSize: options.maxFileSize,
-      showErrors: options.showErrors,
-      allowedPaths: options.allowedPaths,
       flagged: [
         {
           endpoint,
@@ -179,9 +155,6 @@ export class ChatInterface<const Additional extends Inputs = [], const IsMultimo
           notice,
         },
       ],
-      auth: readAuth(options),
-      mcp: readMcp(options),
-      style: styleOf(options),
     });
   }
 

@@ -1,13 +1,11 @@
 import type { Answer } from "../components/answer.ts";
 import type { RunContext } from "../components/run-context.ts";
-import { type AuthOptions, readAuth } from "./auth-options.ts";
 import type { ArgumentsOf, ComponentSet, ExampleOf, GivenOf, ResultsOf, SentOf, ValuesOf } from "./component-types.ts";
 import { Demo } from "./demo.ts";
+import { type DemoOptions, readDemoOptions } from "./demo-options.ts";
 import { defineEndpoint, type EndpointOptions } from "./endpoint.ts";
 import type { FlagRules } from "./flag-rules.ts";
 import type { FlaggingOptions } from "./flagging-options.ts";
-import { type McpOptions, readMcp } from "./mcp-options.ts";
-import { type StyleOptions, styleOf } from "./theme.ts";
 import type { Validator } from "./validator.ts";
 
 /** A function that a page can be made of: sync, async, or a generator (any async iterable) that streams its outputs. */
@@ -17,17 +15,11 @@ export type DemoFunction<Inputs extends ComponentSet, Outputs extends ComponentS
 
 /** Options of `new Interface()`. */
 export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends ComponentSet>
-  extends FlaggingOptions,
-    AuthOptions,
-    McpOptions,
-    StyleOptions,
+  extends DemoOptions,
+    FlaggingOptions,
     Pick<EndpointOptions, "apiVisibility" | "batch" | "maxBatchSize" | "concurrencyId"> {
   /** Heading of the page. Default: the function's name, else `Demo`. */
   readonly title?: string;
-  /** Markdown under the title. */
-  readonly description?: string;
-  /** Markdown at the foot of the page. */
-  readonly article?: string;
   /** Rows of input values, shown as a table; a click fills the form. */
   readonly examples?: readonly ExampleOf<Inputs>[];
   /** Rules by which the server flags a run by itself, unless flagging is off. */
@@ -39,22 +31,12 @@ export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends C
    * input, a list for a list, an object for a record; `null` where nothing is.
    */
   readonly validator?: Validator<Inputs>;
-  /** `false` tells visitors of what the function throws only that it failed, unless it is a `UserError`. Default `true`. */
-  readonly showErrors?: boolean;
-  /** Version of the function, kept with every run. */
-  readonly version?: string;
   /** The endpoint's name in the API. Default: the function's name, else `predict`. */
   readonly apiName?: string;
   /** What the endpoint does, told to programs and to agents. Default: the description. */
   readonly apiDescription?: string;
   /** Runs at once; more wait in order. Default 10; `null` for no limit. */
   readonly concurrencyLimit?: number | null;
-  /** Most runs that may wait for a place; more are refused. Default: no limit. */
-  readonly maxQueue?: number;
-  /** Largest upload in bytes. Default 100 MB (100,000,000). */
-  readonly maxFileSize?: number;
-  /** Folders, beside the working directory and the temporary one, from which a function may return files by path. */
-  readonly allowedPaths?: readonly string[];
 }
 
 /**
@@ -78,21 +60,12 @@ export class Interface<const Inputs extends ComponentSet, const Outputs extends 
     const described = { apiDescription: options.description, ...options };
     const endpoint = defineEndpoint(fn, inputs, outputs, described as EndpointOptions);
     super({
+      ...readDemoOptions(options),
       title: options.title ?? (fn.name || "Demo"),
       hasHeading: true,
-      description: options.description,
-      article: options.article,
       endpoints: [endpoint],
       body: { type: "interface", endpoint, examples: endpoint.readExamples(options.examples ?? []), isLive: options.live ?? false },
-      version: options.version,
-      maxQueue: options.maxQueue,
-      maxFileSize: options.maxFileSize,
-      allowedPaths: options.allowedPaths,
-      showErrors: options.showErrors,
       flagged: [{ endpoint, flagging: options, rules: (options.flagWhen ?? {}) as FlagRules<ComponentSet, ComponentSet> }],
-      auth: readAuth(options),
-      mcp: readMcp(options),
-      style: styleOf(options),
     });
   }
 

@@ -1,29 +1,21 @@
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { showValue } from "../components/show-value.ts";
-import { type AuthOptions, readAuth } from "./auth-options.ts";
 import { Demo } from "./demo.ts";
+import { type PageOptions, readDemoOptions } from "./demo-options.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { type McpOptions, readMcp } from "./mcp-options.ts";
 import { moveBody } from "./move-body.ts";
-import { type StyleOptions, styleOf } from "./theme.ts";
 
 /** Options of `new TabbedInterface()`. */
-export interface TabbedInterfaceOptions extends AuthOptions, McpOptions, StyleOptions {
+export interface TabbedInterfaceOptions extends PageOptions {
   /** Heading of the page. Default: none, and `Demo` in the browser's tab. */
   readonly title?: string;
-  /** Markdown under the title. */
-  readonly description?: string;
-  /** Markdown at the foot of the page. */
-  readonly article?: string;
-  /** Most runs that may wait in one queue; more are refused. Default: the least that a demo says, else no limit. */
-  readonly maxQueue?: number;
 }
 
 /**
  * Several demos on one page, each under a tab. Each keeps its own flags; endpoints of one name get `_1`, `_2` and so on.
  *
  * @param labels One for each demo. Default: the demos' titles.
- * @throws `HardcaseError` with `HC_DEMO` when a label is missing, or a demo asks for a login of its own.
+ * @throws `HardcaseError` with `HC_DEMO` when a label is missing; when it is launched, for a demo that asks for a login of its own.
  * @example
  * const louder = new Interface((text) => text.toUpperCase(), "text", "text");
  * const quieter = new Interface((text) => text.toLowerCase(), "text", "text");
@@ -32,9 +24,7 @@ export interface TabbedInterfaceOptions extends AuthOptions, McpOptions, StyleOp
 export class TabbedInterface extends Demo {
   constructor(demos: readonly Demo[], labels?: readonly string[], options: TabbedInterfaceOptions = {}) {
     checkDemos(demos, labels);
-    const style = styleOf(options);
-    const auth = readAuth(options);
-    const mcp = readMcp(options);
+    const read = readDemoOptions(options);
     super(() => {
       refuseLogins(demos);
       const taken = new Set<string>();
@@ -43,27 +33,24 @@ export class TabbedInterface extends Demo {
         return { parts, body: moveBody(parts.body, moved, `t${index}-`), label: labels?.[index] ?? parts.title, moved };
       });
       return {
+        ...read,
         title: options.title ?? "Demo",
         hasHeading: options.title !== undefined,
-        description: options.description,
-        article: options.article,
         endpoints: tabs.flatMap(({ moved }) => [...moved.values()]),
         body: {
           type: "tabs",
           tabs: tabs.map(({ label, body, parts: { description, article } }) => ({ label, body, description, article })),
         },
-        version: undefined,
-        maxQueue: options.maxQueue ?? leastOf(demos.map(({ parts }) => parts.maxQueue)),
+        maxQueue: read.maxQueue ?? leastOf(demos.map(({ parts }) => parts.maxQueue)),
         maxFileSize: Math.max(...tabs.map(({ parts }) => parts.maxFileSize)),
         showErrors: tabs.every(({ parts }) => parts.showErrors !== false),
         allowedPaths: tabs.flatMap(({ parts }) => parts.allowedPaths),
         flagged: tabs.flatMap(({ parts, moved }) =>
           parts.flagged.map((flagged) => ({ ...flagged, endpoint: moved.get(flagged.endpoint) ?? flagged.endpoint })),
         ),
-        auth,
         // A demo that has tools of its own keeps them here.
-        mcp: mcp || tabs.some(({ parts }) => parts.mcp),
-        style: [...tabs.map(({ parts }) => parts.style), style].filter((css) => css !== "").join("\n"),
+        mcp: read.mcp || tabs.some(({ parts }) => parts.mcp),
+        style: [...tabs.map(({ parts }) => parts.style), read.style].filter((css) => css !== "").join("\n"),
       };
     });
   }
