@@ -1,44 +1,30 @@
 import { html, raw } from "hono/html";
 import { renderMarkdown } from "../components/markdown/render-markdown.ts";
 import type { Demo } from "../demo/demo.ts";
+import { htmlDocument } from "./html-document.ts";
 import type { PageFiles } from "./page-assets.ts";
 import type { PageConfig } from "./page-config.ts";
-import { pageIcon } from "./page-icon.ts";
 import { styleAddress } from "./style-route.ts";
 
 /** The page as HTML: what the owner wrote stands in it at once, the form is drawn into `#app`. */
-export async function pageHtml(demo: Demo, config: PageConfig, files: PageFiles, pageKey: string | undefined): Promise<string> {
+export function pageHtml(demo: Demo, config: PageConfig, files: PageFiles, pageKey: string | undefined): string {
   const { title, hasHeading, description, article, style } = demo.parts;
   const scripts = files.scripts.filter((script) => script !== files.entry);
-  const page = await html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-${
+  const styles = style === "" ? files.styles : [...files.styles, styleAddress(style)];
+  return htmlDocument({
+    title,
+    files: { themeScript: files.themeScript, styles },
+    head: html`<script type="module" src="${files.entry}"></script>
+${scripts.map(
+  (script) => html`<link rel="modulepreload" href="${script}">
+`,
+)}${
   pageKey === undefined
     ? ""
     : html`<meta name="hardcase-page-key" content="${pageKey}">
 `
-}<link rel="icon" href="${pageIcon}">
-<script src="${files.themeScript}"></script>
-${files.styles.map(
-  (style) => html`<link rel="stylesheet" href="${style}">
-`,
-)}${
-  style === ""
-    ? ""
-    : html`<link rel="stylesheet" href="${styleAddress(style)}">
-`
-}<script type="module" src="${files.entry}"></script>
-${scripts.map(
-  (script) => html`<link rel="modulepreload" href="${script}">
-`,
-)}</head>
-<body>
-<main>
+}`,
+    body: html`<main>
 <header class="page-header">
 <h1${hasHeading ? "" : raw(' class="visually-hidden"')}>${title}</h1>
 ${description ? html`<div class="prose">${raw(renderMarkdown(description))}</div>` : ""}
@@ -47,9 +33,6 @@ ${description ? html`<div class="prose">${raw(renderMarkdown(description))}</div
 ${article ? html`<article class="prose">${raw(renderMarkdown(article))}</article>` : ""}
 <noscript><p>This page runs a function on the server and needs JavaScript. The same can be done over HTTP: see <a href="openapi.json">openapi.json</a>.</p></noscript>
 </main>
-<script type="application/json" id="hardcase-config">${raw(JSON.stringify(config).replaceAll("<", "\\u003c"))}</script>
-</body>
-</html>
-`;
-  return String(page);
+<script type="application/json" id="hardcase-config">${raw(JSON.stringify(config).replaceAll("<", "\\u003c"))}</script>`,
+  });
 }

@@ -2,8 +2,8 @@ import { html } from "hono/html";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import type { Server } from "./create-server.ts";
 import { errorResponse } from "./error-response.ts";
+import { htmlDocument } from "./html-document.ts";
 import { pageFiles, pageFolder } from "./page-assets.ts";
-import { pageIcon } from "./page-icon.ts";
 
 /** A demo's server under its path. */
 export interface MountedServer {
@@ -57,34 +57,20 @@ function redirectInto(path: string, { search }: URL): Response {
   return new Response(null, { status: 308, headers: { location: `${path.slice(path.lastIndexOf("/") + 1)}/${search}` } });
 }
 
-async function listOf(title: string, mounted: readonly MountedServer[]): Promise<Response> {
-  const { styles, themeScript } = pageFiles(pageFolder(), []);
-  const page = await html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<link rel="icon" href="${pageIcon}">
-<script src="${themeScript}"></script>
-${styles.map(
-  (style) => html`<link rel="stylesheet" href="${style}">
-`,
-)}</head>
-<body>
-<main>
+function listOf(title: string, mounted: readonly MountedServer[]): Response {
+  const page = htmlDocument({
+    title,
+    files: pageFiles(pageFolder(), []),
+    body: html`<main>
 <header class="page-header"><h1>${title}</h1></header>
 <ul class="site-list card">
 ${mounted.map(
   ({ path, title: name }) => html`<li><a href="${path.slice(1)}/">${name}</a><span>${path}</span></li>
 `,
 )}</ul>
-</main>
-</body>
-</html>
-`;
-  return new Response(String(page), {
+</main>`,
+  });
+  return new Response(page, {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-cache",

@@ -1,8 +1,8 @@
 import { html, raw } from "hono/html";
 import { renderMarkdown } from "../../components/markdown/render-markdown.ts";
 import type { Demo } from "../../demo/demo.ts";
+import { htmlDocument } from "../html-document.ts";
 import { pageFiles, pageFolder } from "../page-assets.ts";
-import { pageIcon } from "../page-icon.ts";
 
 /** What a failed attempt leaves in the form. */
 export interface FailedLogin {
@@ -12,25 +12,13 @@ export interface FailedLogin {
 
 /** The login form as HTML; it needs no script, and says nothing of the demo but its title and the owner's message. */
 export function loginPage({ parts }: Demo, failed?: FailedLogin): string {
-  const { styles, themeScript } = pageFiles(pageFolder(), []);
   const described = failed ? raw(' aria-invalid="true" aria-describedby="login-error"') : "";
   // Whoever has just mistyped a password goes on there.
   const [focusName, focusPassword] = failed?.username ? ["", raw(" autofocus")] : [raw(" autofocus"), ""];
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Sign in: ${parts.title}</title>
-<link rel="icon" href="${pageIcon}">
-<script src="${themeScript}"></script>
-${styles.map(
-  (style) => html`<link rel="stylesheet" href="${style}">
-`,
-)}</head>
-<body>
-<main class="login">
+  return htmlDocument({
+    title: `Sign in: ${parts.title}`,
+    files: pageFiles(pageFolder(), []),
+    body: html`<main class="login">
 <header class="page-header">
 <h1>${parts.title}</h1>
 ${parts.auth?.message ? html`<div class="prose">${raw(renderMarkdown(parts.auth.message))}</div>` : ""}
@@ -45,9 +33,6 @@ ${failed ? html`<p class="login-error" id="login-error" role="alert">${failed.me
 </label>
 <button class="button button-primary" type="submit">Sign in</button>
 </form>
-</main>
-</body>
-</html>
-`;
-  return String(page);
+</main>`,
+  });
 }
