@@ -1,15 +1,14 @@
 import { FlagMedia } from "../../cases/flag-media.ts";
 import { MediaStore } from "../../cases/media-store.ts";
 import type { Component } from "../../components/component.ts";
-import type { FileAccess, Json } from "../../components/define-component.ts";
+import type { FileAccess } from "../../components/define-component.ts";
 import { HardcaseError } from "../../components/hardcase-error.ts";
-import { showValue } from "../../components/show-value.ts";
 import { storedCell, textCell } from "../../datasets/csv-cell.ts";
 import { CsvLog } from "../../datasets/csv-log.ts";
-import { uniqueNames } from "../../datasets/unique-names.ts";
 import { fileCache } from "../../runs/file-cache.ts";
-import { type FlagColumns, type FlagDelivery, FlaggingCallback, toFlagValues } from "./flagging-callback.ts";
+import { type FlagColumns, type FlagDelivery, FlaggingCallback } from "./flagging-callback.ts";
 import { localTimestamp } from "./local-timestamp.ts";
+import { nameColumns, readTold, storeTold, type ToldColumns } from "./told-columns.ts";
 
 /** Options of `new CSVLogger()`. */
 export interface CSVLoggerOptions {
@@ -18,12 +17,7 @@ export interface CSVLoggerOptions {
 }
 
 /** What `setup` fixed. */
-interface LogSetup {
-  readonly components: readonly Component[];
-  /** The components' columns; also the names of their folders. */
-  readonly names: readonly string[];
-  readonly hasOption: boolean;
-  readonly hasUsername: boolean;
+interface LogSetup extends ToldColumns {
   readonly media: MediaStore;
   readonly log: CsvLog;
 }
@@ -58,8 +52,7 @@ export class CSVLogger extends FlaggingCallback {
     { hasOption = false, hasUsername = false }: FlagColumns = {},
   ): void {
     const ownColumns = [...(hasOption ? ["flag"] : []), ...(hasUsername ? ["username"] : []), "timestamp"];
-    const labels = components.map(({ label }, index) => label ?? `component ${index}`);
-    const names = uniqueNames(labels, ownColumns);
+    const names = nameColumns(components, ownColumns);
     const header = [...names, ...ownColumns].map(textCell);
     const key = JSON.stringify([flaggingDir, header]);
     if (this.#setup && this.#setup.key !== key) {
@@ -93,14 +86,10 @@ export class CSVLogger extends FlaggingCallback {
   ): Promise<void> {
     const setup = this.#ready();
     const timestamp = localTimestamp();
-    checkColumns(setup, flagOption, username);
-    const values = readValues(setup, flagData);
+    const values = readTold(setup, flagData, { option: flagOption, username });
     const media = new FlagMedia(setup.media, this.#files);
     try {
-      const cells: string[] = [];
-      for (const [index, component] of setup.components.entries()) {
-        cells.push(storedCell(await component.flag(values[index] ?? null, media.accessFor(setup.names[index] ?? ""))));
-      }
+      const cells = (await storeTold(setup, values, media)).map(storedCell);
       if (setup.hasOption) cells.push(textCell(flagOption ?? ""));
       if (setup.hasUsername) cells.push(textCell(username ?? ""));
       const isNew = await setup.log.append([...cells, timestamp], delivery?.case);
@@ -137,30 +126,4 @@ export class CSVLogger extends FlaggingCallback {
     if (this.#setup !== undefined) return this.#setup;
     throw new HardcaseError("HC_FLAG_ORDER", "CSVLogger was asked to flag before it knows its columns.", { hint: "Call setup() first." });
   }
-}
-
-/** What has no column would be lost without a word. An empty text is none, as with Gradio. */
-function checkColumns({ hasOption, hasUsername }: LogSetup, option: string | null | undefined, username: string | null | undefined): void {
-  if (option && !hasOption) {
-    throw new HardcaseError("HC_FLAG_OPTION", `There is no column for the option ${showValue(option)}.`, {
-      hint: "Pass { hasOption: true } to setup().",
-      parameter: "option",
-    });
-  }
-  if (username && !hasUsername) {
-    throw new HardcaseError("HC_FLAG_ORDER", "There is no column for the name of the user.", {
-      hint: "Pass { hasUsername: true } to setup().",
-    });
-  }
-}
-
-/** Every value is checked before the first file is saved. */
-function readValues({ components, names }: LogSetup, flagData: ArrayLike<unknown> | Iterable<unknown>): Json[] {
-  const given = toFlagValues(flagData);
-  if (given.length !== components.length) {
-    throw new HardcaseError("HC_VALUE_INVALID", `A flag needs ${components.length} values (${names.join(", ")}), got ${given.length}.`, {
-      hint: "Give one value for each component of setup(), in order.",
-    });
-  }
-  return components.map((component, index) => component.parse(given[index]));
 }

@@ -1,12 +1,16 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openCaseStore } from "../../cases/open-case-store.ts";
+import { file } from "../../components/file/file.ts";
+import { number } from "../../components/number/number.ts";
 import { radio } from "../../components/radio/radio.ts";
 import { text } from "../../components/text/text.ts";
 import { Interface } from "../../demo/interface.ts";
+import { FileCache } from "../../runs/file-cache.ts";
 import { DemoClient } from "../../testing/demo-client.ts";
 import { FakeHub } from "../../testing/fake-hub.ts";
 import { HuggingFaceDatasetSaver, type HuggingFaceDatasetSaverOptions } from "./hugging-face-dataset-saver.ts";
@@ -235,4 +239,15 @@ test("what code flags by itself is kept on disk until it is in the dataset, over
   await second.flag(["What is 4 + 4?", "8"]);
   await vi.waitFor(async () => expect(await rows()).toHaveLength(3), { timeout: 10_000 });
   await vi.waitFor(async () => expect(await readdir(join(dir, ".hardcase/hub/user%2Fhard"))).toEqual([]), { timeout: 10_000 });
+});
+
+test("values that do not fit are refused before a file is saved", async () => {
+  const cache = new FileCache({ folder: join(folder, "cache") });
+  const uploaded = await cache.store({ name: "a.txt", content: Buffer.from("a") });
+  const saver = new HuggingFaceDatasetSaver("hf_test", "user/hard", { files: cache });
+  saver.setup([file({ label: "page" }), number({ label: "count" })], join(folder, "points"));
+  await expect(saver.flag([uploaded, "many"])).rejects.toThrow('count must be a number, got "many".');
+  await expect(saver.flag([uploaded])).rejects.toThrow("A flag needs 2 values (page, count), got 1.");
+  await expect(saver.flag([uploaded, 2], "wrong")).rejects.toThrow('There is no column for the option "wrong".');
+  expect(existsSync(join(folder, "points", "page"))).toBe(false);
 });

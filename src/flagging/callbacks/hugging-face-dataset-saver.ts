@@ -5,13 +5,12 @@ import { FlagMedia } from "../../cases/flag-media.ts";
 import { MediaStore } from "../../cases/media-store.ts";
 import type { Component } from "../../components/component.ts";
 import type { DatasetFeature } from "../../components/dataset-feature.ts";
-import type { FileAccess, Json } from "../../components/define-component.ts";
+import type { FileAccess } from "../../components/define-component.ts";
 import { HardcaseError } from "../../components/hardcase-error.ts";
 import type { MediaReference } from "../../components/media-reference.ts";
 import { showValue } from "../../components/show-value.ts";
-import { uniqueNames } from "../../datasets/unique-names.ts";
 import { fileCache } from "../../runs/file-cache.ts";
-import { type FlagColumns, type FlagDelivery, FlaggingCallback, toFlagValues } from "./flagging-callback.ts";
+import { type FlagColumns, type FlagDelivery, FlaggingCallback } from "./flagging-callback.ts";
 import type { HubDataset, HubRow } from "./hugging-face-dataset.ts";
 import { hubProblem, isPassing } from "./hugging-face-error.ts";
 import { hubFetch } from "./hugging-face-fetch.ts";
@@ -19,6 +18,7 @@ import { HubOutbox } from "./hugging-face-outbox.ts";
 import { PushQueue } from "./hugging-face-queue.ts";
 import { timeOfCase } from "./hugging-face-shards.ts";
 import { findToken } from "./hugging-face-token.ts";
+import { nameColumns, readTold, storeTold, type ToldColumns } from "./told-columns.ts";
 
 /** Options of `new HuggingFaceDatasetSaver()`. */
 export interface HuggingFaceDatasetSaverOptions {
@@ -37,11 +37,7 @@ type Change =
   | { readonly type: "keep"; readonly row: HubRow; readonly isCurrent?: FlagDelivery["isCurrent"] }
   | { readonly type: "remove"; readonly case: string };
 
-interface SaverSetup {
-  readonly components: readonly Component[];
-  readonly names: readonly string[];
-  readonly hasOption: boolean;
-  readonly hasUsername: boolean;
+interface SaverSetup extends ToldColumns {
   readonly media: MediaStore;
   readonly outbox: HubOutbox;
   readonly columns: readonly { readonly name: string; readonly feature: DatasetFeature }[];
@@ -116,10 +112,7 @@ export class HuggingFaceDatasetSaver extends FlaggingCallback {
     { hasOption = false, hasUsername = false }: FlagColumns = {},
   ): void {
     const own = [...(hasOption ? ["flag"] : []), ...(hasUsername ? ["username"] : []), "timestamp", "case"];
-    const names = uniqueNames(
-      components.map(({ label }, index) => label ?? `component ${index}`),
-      own,
-    );
+    const names = nameColumns(components, own);
     const key = JSON.stringify([flaggingDir, names, own]);
     if (this.#setup && this.#setup.key !== key) {
       throw new HardcaseError("HC_FLAG_ORDER", `This HuggingFaceDatasetSaver writes the columns ${this.#setup.names.join(", ")} already.`, {
@@ -153,18 +146,13 @@ export class HuggingFaceDatasetSaver extends FlaggingCallback {
     delivery?: FlagDelivery,
   ): Promise<void> {
     const setup = this.#ready();
-    const given = toFlagValues(flagData);
-    if (given.length !== setup.components.length) {
-      throw new HardcaseError(
-        "HC_VALUE_INVALID",
-        `A flag needs ${setup.components.length} values (${setup.names.join(", ")}), got ${given.length}.`,
-      );
-    }
+    const told = readTold(setup, flagData, { option: flagOption, username });
     const files = new FlagMedia(setup.media, this.#options.files ?? fileCache());
-    const stored: Json[] = [];
-    for (const [index, component] of setup.components.entries()) {
-      stored.push(await component.flag(component.parse(given[index]) ?? null, files.accessFor(setup.names[index] ?? "")));
-    }
+    const stored = await storeTold(setup, told, files).catch(async (error: unknown) => {
+      // Why the flag failed matters more than a file that could not be removed.
+      await files.takeBack().catch(() => {});
+      throw error;
+    });
     const id = delivery?.case ?? uuidv7();
     const [flag, user] = [flagOption || null, username || null];
     const own = [...(setup.hasOption ? [flag] : []), ...(setup.hasUsername ? [user] : [])];
