@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { ArrowUpIcon, PaperclipIcon } from "../chatbot/chat-icons.tsx";
 import { acceptOf, takesOf } from "../file/file-view-options.ts";
 import type { FileData } from "../file-data.ts";
-import { acceptsFile } from "../view/accepts-file.ts";
 import { AutoSizedTextarea } from "../view/auto-sized-textarea.tsx";
 import { StopIcon } from "../view/icon.tsx";
+import { refuseFiles } from "../view/refuse-files.ts";
 import { UploadProgress } from "../view/upload-progress.tsx";
+import { useFileDrop } from "../view/use-file-drop.ts";
 import { useUpload } from "../view/use-upload.ts";
 import type { InputProps } from "../view/view-props.ts";
 import { FileChip } from "./file-chip.tsx";
@@ -27,7 +28,6 @@ export function MessageComposer(props: MessageComposerProps) {
   const { value, options, disabled, onChange, onError, onStop, canAttach = true } = props;
   const { text, files } = value ?? empty;
   const { isMultiple, submitLabel } = options;
-  const [isOver, setOver] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   const area = () => document.getElementById(props.id) as HTMLTextAreaElement | null;
 
@@ -52,9 +52,8 @@ export function MessageComposer(props: MessageComposerProps) {
 
   const accept = acceptOf(options.fileTypes);
   const attach = (given: readonly File[]) => {
-    const refused = given.find((file) => !acceptsFile(accept, file));
-    if (refused) return onError(`${refused.name} cannot be used here. Choose ${takesOf(options.fileTypes)}.`);
-    if (given.length > 1 && !isMultiple) return onError("Only one file fits here. Choose one.");
+    const refusal = refuseFiles(given, { accept, takes: takesOf(options.fileTypes), isMultiple });
+    if (refusal !== null) return onError(refusal);
     if (given.length > 0) uploader.send(given);
   };
   const remove = (removed: FileData) => {
@@ -73,29 +72,10 @@ export function MessageComposer(props: MessageComposerProps) {
     if (options.autofocus) area()?.focus();
   }, []);
 
-  const isFileDrag = (event: DragEvent) => canAttach && !disabled && event.dataTransfer?.types.includes("Files") === true;
+  const { isOver, dropTarget } = useFileDrop(canAttach && !disabled, attach);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only a pointer can drop; the button inside is there for everything else.
-    <div
-      class="composer"
-      data-over={isOver}
-      data-disabled={disabled}
-      data-invalid={props.invalid}
-      onDragOver={(event) => {
-        if (!isFileDrag(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={(event) => {
-        setOver(false);
-        if (!isFileDrag(event)) return;
-        event.preventDefault();
-        attach([...(event.dataTransfer?.files ?? [])]);
-      }}
-    >
+    // Only a pointer can drop; the button inside is there for everything else.
+    <div class="composer" data-over={isOver} data-disabled={disabled} data-invalid={props.invalid} {...dropTarget}>
       {(files.length > 0 || uploader.running) && (
         <div class="composer-files">
           {files.length > 0 && (

@@ -2,9 +2,9 @@ import { useRef } from "preact/hooks";
 import { ButtonContent, buttonClass } from "../button/button-face.tsx";
 import { acceptOf, listFiles, takesOf } from "../file/file-view-options.ts";
 import type { FileData } from "../file-data.ts";
-import { acceptsFile } from "../view/accepts-file.ts";
 import { XIcon } from "../view/icon.tsx";
 import { FileName, MediaButton } from "../view/media-bar.tsx";
+import { refuseFiles } from "../view/refuse-files.ts";
 import { type RunningUpload, useUpload } from "../view/use-upload.ts";
 import type { InputProps } from "../view/view-props.ts";
 import type { UploadButtonViewOptions } from "./upload-button.ts";
@@ -28,8 +28,8 @@ export function Input(props: InputProps<Value, UploadButtonViewOptions>) {
   const { running, cancel } = uploader;
   const accept = acceptOf(fileTypes);
   const take = (files: readonly File[]) => {
-    const refused = files.find((file) => !acceptsFile(accept, file));
-    if (refused) onError(`${refused.name} cannot be used here. Choose ${takesOf(fileTypes)}.`);
+    const refusal = refuseFiles(files, { accept, takes: takesOf(fileTypes), isMultiple });
+    if (refusal !== null) onError(refusal);
     else if (files.length > 0) uploader.send(files);
   };
   const focusButton = () => document.getElementById(id)?.focus();

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
-import { useRef, useState } from "preact/hooks";
-import { acceptsFile } from "./accepts-file.ts";
+import { useRef } from "preact/hooks";
 import { UploadIcon } from "./icon.tsx";
+import { refuseFiles } from "./refuse-files.ts";
 import { UploadProgress } from "./upload-progress.tsx";
+import { useFileDrop } from "./use-file-drop.ts";
 import { pasteTarget, usePaste } from "./use-paste.ts";
 import type { Uploader } from "./use-upload.ts";
 import "./drop-zone.css";
@@ -36,23 +37,20 @@ interface DropZoneProps {
 export function DropZone(props: DropZoneProps) {
   const { id, accept, isMultiple, uploader, children } = props;
   const zone = useRef<HTMLDivElement>(null);
-  const [isOver, setOver] = useState(false);
   const isEmpty = children === null;
   const isOpen = !props.disabled && (props.canUpload || props.canPaste);
 
   const take = (files: readonly File[]) => {
-    const refused = files.find((file) => !acceptsFile(accept, file));
-    if (refused) return props.onError(`${refused.name} cannot be used here. Choose ${props.takes}.`);
-    if (files.length > 1 && !isMultiple) return props.onError("Only one file fits here. Choose one.");
+    const refusal = refuseFiles(files, props);
+    if (refusal !== null) return props.onError(refusal);
     if (files.length > 0) uploader.send(files);
   };
   usePaste(zone, isOpen && props.canPaste, take);
 
-  const canDrop = !props.disabled && props.canUpload;
-  const isFileDrag = (event: DragEvent) => canDrop && event.dataTransfer?.types.includes("Files") === true;
+  const { isOver, dropTarget } = useFileDrop(!props.disabled && props.canUpload, take);
   const invitation = `${id}-invitation`;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only a pointer can drop; the input inside is there for everything else.
+    // Only a pointer can drop; the input inside is there for everything else.
     <div
       ref={zone}
       class={`drop-zone ${props.class ?? ""}`}
@@ -61,20 +59,7 @@ export function DropZone(props: DropZoneProps) {
       data-over={isOver}
       data-open={isOpen}
       {...pasteTarget(isOpen && props.canPaste)}
-      onDragOver={(event) => {
-        if (!isFileDrag(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={(event) => {
-        setOver(false);
-        if (!isFileDrag(event)) return;
-        event.preventDefault();
-        take([...(event.dataTransfer?.files ?? [])]);
-      }}
+      {...dropTarget}
     >
       <input
         id={id}
