@@ -32,23 +32,26 @@ type ResultOfOne<Like> = Resolve<Like> extends { readonly "~result": (result: in
 /** The page value of one component. */
 export type ValueOfOne<Like> = Resolve<Like> extends { readonly "~value": infer Value } ? Value | null : never;
 
+/** With `batch`, a list of it for the runs of a call. */
+type Listed<Value, IsBatch extends boolean> = IsBatch extends true ? readonly Value[] : Value;
+
 /** The function's parameters for a set of inputs. */
-export type ArgumentsOf<Inputs extends ComponentSet> = Inputs extends null
+export type ArgumentsOf<Inputs extends ComponentSet, IsBatch extends boolean = false> = Inputs extends null
   ? []
   : Inputs extends ComponentLike
-    ? [ArgumentOfOne<Inputs>]
+    ? [Listed<ArgumentOfOne<Inputs>, IsBatch>]
     : Inputs extends readonly ComponentLike[]
-      ? { -readonly [Index in keyof Inputs]: ArgumentOfOne<Inputs[Index]> }
-      : [{ -readonly [Name in keyof Inputs]: ArgumentOfOne<Inputs[Name]> }];
+      ? { -readonly [Index in keyof Inputs]: Listed<ArgumentOfOne<Inputs[Index]>, IsBatch> }
+      : [{ -readonly [Name in keyof Inputs]: Listed<ArgumentOfOne<Inputs[Name]>, IsBatch> }];
 
 /** What the function must return for a set of outputs; `null` empties an output. */
-export type ResultsOf<Outputs extends ComponentSet> = Outputs extends null
+export type ResultsOf<Outputs extends ComponentSet, IsBatch extends boolean = false> = Outputs extends null
   ? unknown
   : Outputs extends ComponentLike
-    ? ResultOfOne<Outputs>
+    ? Listed<ResultOfOne<Outputs>, IsBatch>
     : Outputs extends readonly ComponentLike[]
-      ? { readonly [Index in keyof Outputs]: ResultOfOne<Outputs[Index]> }
-      : { readonly [Name in keyof Outputs]: ResultOfOne<Outputs[Name]> };
+      ? { readonly [Index in keyof Outputs]: Listed<ResultOfOne<Outputs[Index]>, IsBatch> }
+      : { readonly [Name in keyof Outputs]: Listed<ResultOfOne<Outputs[Name]>, IsBatch> };
 
 /** Values that code gives for a set of inputs, for `demo.run()` and `examples`: what a function could return for them. */
 export type GivenOf<Inputs extends ComponentSet> = Inputs extends null

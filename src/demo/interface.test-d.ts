@@ -154,3 +154,16 @@ new Interface(
 new Interface((n) => [n], ["number"], ["number", "text"]);
 // @ts-expect-error the second output is a text
 new Interface((n) => [n, n], ["number"], ["number", "text"]);
+
+// A batch gets and returns lists, one value for each run.
+new Interface((words, counts) => words.map((word, run) => word.repeat(counts[run] ?? 1)), ["text", "number"], "text", { batch: true });
+new Interface(
+  async ({ words }) => ({ lengths: words.map((word) => word.length) }),
+  { words: "text" },
+  { lengths: "number" },
+  { batch: true },
+);
+// @ts-expect-error a batch returns a list
+new Interface((words) => words[0] ?? "", "text", "text", { batch: true });
+// @ts-expect-error without batch there is one value
+new Interface((word) => word.map((letter: string) => letter), "text", "text", { batch: false });

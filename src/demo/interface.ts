@@ -8,16 +8,19 @@ import type { FlagRules } from "./flag-rules.ts";
 import type { FlaggingOptions } from "./flagging-options.ts";
 import type { Validator } from "./validator.ts";
 
-/** A function that a page can be made of: sync, async, or a generator (any async iterable) that streams its outputs. */
-export type DemoFunction<Inputs extends ComponentSet, Outputs extends ComponentSet> = (
-  ...parameters: [...ArgumentsOf<Inputs>, context: RunContext]
-) => Answer<ResultsOf<Outputs>>;
+/**
+ * A function that a page can be made of: sync, async, or a generator (any async iterable) that streams its outputs. With `batch`
+ * it gets a list for each input, one value for each run, and returns a list for each output.
+ */
+export type DemoFunction<Inputs extends ComponentSet, Outputs extends ComponentSet, IsBatch extends boolean = false> = (
+  ...parameters: [...ArgumentsOf<Inputs, IsBatch>, context: RunContext]
+) => Answer<ResultsOf<Outputs, IsBatch>>;
 
 /** Options of `new Interface()`. */
-export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends ComponentSet>
+export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends ComponentSet, IsBatch extends boolean = false>
   extends DemoOptions,
     FlaggingOptions,
-    Pick<EndpointOptions, "apiVisibility" | "batch" | "maxBatchSize" | "concurrencyId"> {
+    Pick<EndpointOptions, "apiVisibility" | "maxBatchSize" | "concurrencyId"> {
   /** Heading of the page. Default: the function's name, else `Demo`. */
   readonly title?: string;
   /** Rows of input values, shown as a table; a click fills the form. */
@@ -31,6 +34,8 @@ export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends C
    * input, a list for a list, an object for a record; `null` where nothing is.
    */
   readonly validator?: Validator<Inputs>;
+  /** Hands several waiting runs to one call. Default `false`. */
+  readonly batch?: IsBatch;
   /** The endpoint's name in the API. Default: the function's name, else `predict`. */
   readonly apiName?: string;
   /** What the endpoint does, told to programs and to agents. Default: the description. */
@@ -50,13 +55,22 @@ export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends C
  * const greet = new Interface((name) => `Hello ${name}`, "text", "text");
  * await greet.launch();
  */
-export class Interface<const Inputs extends ComponentSet, const Outputs extends ComponentSet> extends Demo {
+export class Interface<
+  const Inputs extends ComponentSet,
+  const Outputs extends ComponentSet,
+  const IsBatch extends boolean = false,
+> extends Demo {
   /** Types only; never set. */
   declare readonly "~given": GivenOf<Inputs>;
   declare readonly "~values": ValuesOf<Outputs>;
   declare readonly "~sent": SentOf<Inputs>;
 
-  constructor(fn: DemoFunction<Inputs, Outputs>, inputs: Inputs, outputs: Outputs, options: InterfaceOptions<Inputs, Outputs> = {}) {
+  constructor(
+    fn: DemoFunction<Inputs, Outputs, IsBatch>,
+    inputs: Inputs,
+    outputs: Outputs,
+    options: InterfaceOptions<Inputs, Outputs, IsBatch> = {},
+  ) {
     const described = { apiDescription: options.description, ...options };
     const endpoint = defineEndpoint(fn, inputs, outputs, described as EndpointOptions);
     super({
