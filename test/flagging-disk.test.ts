@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { file, text } from "../src/components/index.ts";
 import { readCsv } from "../src/datasets/read-csv.ts";
 import { CSVLogger } from "../src/flagging/callbacks/csv-logger.ts";
@@ -76,7 +76,8 @@ test("a folder below a file is a clear error", async () => {
 
 describe.runIf(canMount)("on a small disk", () => {
   beforeEach(() => mount("size=128k", disk));
-  afterEach(() => unmount(disk));
+  // A file that is still open keeps a disk in use: one that were never closed would fail here.
+  afterEach(() => vi.waitFor(() => unmount(disk), { timeout: 5000 }));
 
   test("that is read-only, the reason is told and the rows stay", async () => {
     const callback = logger();
