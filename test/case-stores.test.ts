@@ -5,7 +5,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { StoredValues } from "../src/cases/case.ts";
 import { openCaseStore } from "../src/cases/open-case-store.ts";
-import { type CaseStorePlace, caseStoreContract } from "../src/testing/case-store-contract.ts";
+import type { CaseStorePlace } from "../src/testing/case-store-check.ts";
+import { caseStoreContract } from "../src/testing/case-store-contract.ts";
 import { sampleCase } from "../src/testing/sample-case.ts";
 import { type PostgresServer, startPostgres } from "./fixtures/postgres-server.ts";
 
