@@ -10,6 +10,7 @@ export type {
   ImageAnnotation,
 } from "./components/annotated-image/annotated-image.ts";
 export type { AudioOptions, AudioResult } from "./components/audio/audio.ts";
+export type { SoundComparison } from "./components/audio/compare-sounds.ts";
 export type { Samples, SamplesResult } from "./components/audio/samples.ts";
 export type { ButtonOptions } from "./components/button/button.ts";
 export type { ButtonIcon } from "./components/button/button-options.ts";
@@ -68,6 +69,7 @@ export type {
   TextEntity,
 } from "./components/highlighted-text/highlighted-text.ts";
 export type { HtmlOptions } from "./components/html/html.ts";
+export type { PictureComparison } from "./components/image/compare-pictures.ts";
 export type { ImageOptions, ImageResult, Pixels, PixelsResult } from "./components/image/image.ts";
 export type {
   ImageEditorArgument,
@@ -114,6 +116,7 @@ export {
 } from "./components/index.ts";
 export { InvalidValue, invalid } from "./components/invalid-value.ts";
 export type { JsonOptions } from "./components/json/json.ts";
+export type { LabelComparison } from "./components/label/compare-labels.ts";
 export type { Confidence, LabelOptions, LabelResult, LabelValue } from "./components/label/label.ts";
 export type { LabelColors } from "./components/label-colors.ts";
 export type { Listener } from "./components/listener.ts";
@@ -132,6 +135,7 @@ export type { LibraryPlotValue, PlotOptions, PlotResult, PlotValue, SimplePlot, 
 export type { RadioOptions } from "./components/radio/radio.ts";
 export type { RunContext, RunTrigger } from "./components/run-context.ts";
 export type { SliderOptions } from "./components/slider/slider.ts";
+export type { TextComparison } from "./components/text/compare-texts.ts";
 export type { TextOptions } from "./components/text/text.ts";
 export type { TimerOptions } from "./components/timer/timer.ts";
 export { type Update, update } from "./components/update.ts";

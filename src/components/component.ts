@@ -242,6 +242,13 @@ export class Component<out Argument = unknown, in Result = never, out Value = Js
     return this.#definition.compare(expected, actual, this.options);
   }
 
+  /** As `compare`, but looks into the files behind the values, such as the pixels of two pictures that differ to the byte. */
+  async compareFiles(expected: Json, actual: Json, files: FileAccess): Promise<Comparison> {
+    const compared = this.compare(expected, actual);
+    if (compared.same || expected === null || actual === null || !this.#definition.compareFiles) return compared;
+    return this.#definition.compareFiles(expected, actual, this.options, files);
+  }
+
   /** What the stored form is in a dataset. */
   get feature(): DatasetFeature {
     return this.#definition.feature?.(this.options) ?? { type: "json" };

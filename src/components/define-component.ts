@@ -87,6 +87,8 @@ export interface ComponentDefinition<
   readonly readFromFlag?: (stored: Json, options: Options, media: MediaAccess) => Value | Promise<Value>;
   /** Whether an actual page value is as good as the expected one. */
   readonly compare: (expected: Value, actual: Value, options: Options) => Comparison;
+  /** What a replay asks where `compare` finds two values different, for kinds that have to look into their files. */
+  readonly compareFiles?: (expected: Value, actual: Value, options: Options, files: FileAccess) => Promise<Comparison>;
   /** What the stored form is in a dataset. Default: JSON, written as text. */
   readonly feature?: (options: Options) => DatasetFeature;
   /** JSON Schema of the page value; what comes out may be wider than what may come in. */

@@ -183,3 +183,21 @@ function mp3Tone(): Uint8Array {
   ].join("");
   return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
+
+test("compares sounds by their samples where files are looked into, with as much distance as it is told", async () => {
+  const clip = (...samples: number[]) => upload("clip.wav", encodeWav({ sampleRate: 8000, channels: [samples] }));
+  const [expected, near, longer] = [await clip(0, 0.5, -0.5, 0), await clip(0, 0.5, -0.25, 0), await clip(0, 0.5, -0.5, 0, 0)];
+  const packed = await upload("clip.wav", wav("24", [0, 4194304, -4194304, 0]));
+  expect(audio().compare(expected, packed).same).toBe(false);
+  expect((await audio({ compare: { tolerance: 0.001 } }).compareFiles(expected, packed, files)).same).toBe(true);
+  expect(await audio().compareFiles(expected, near, files)).toMatchObject({
+    same: false,
+    score: 0.75,
+    reason: expect.stringMatching(/^1 of 4 samples differ by more than 0, the farthest by 0\.25/),
+  });
+  expect((await audio({ compare: { tolerance: 0.3 } }).compareFiles(expected, near, files)).same).toBe(true);
+  expect((await audio({ compare: { tolerance: 2 } }).compareFiles(expected, longer, files)).reason).toBe(
+    "1 channel of 5 samples at 8000 Hz is not 1 channel of 4 samples at 8000 Hz",
+  );
+  expect(() => audio({ compare: { tolerance: -1 } })).toThrow("audio(): compare.tolerance must be a number from 0 to 2, got -1.");
+});

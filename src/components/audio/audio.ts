@@ -9,8 +9,8 @@ import { invalid } from "../invalid-value.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
 import { singleFileFaces } from "../single-file-faces.ts";
 import { storeMediaResult } from "../store-media-result.ts";
-import { decodeMp3 } from "./decode-mp3.ts";
-import { decodeWav } from "./decode-wav.ts";
+import { checkSoundComparison, compareSounds, type SoundComparison } from "./compare-sounds.ts";
+import { decodeSamples } from "./decode-samples.ts";
 import { encodeWav } from "./encode-wav.ts";
 import type { Samples, SamplesResult } from "./samples.ts";
 
@@ -38,6 +38,7 @@ export interface AudioOptions extends ComponentOptions {
   readonly streaming?: boolean;
   /** Seconds from one piece to the next, with `streaming`; where sending one takes longer, the next one is longer. Default 0.5. */
   readonly streamEvery?: number;
+  readonly compare?: SoundComparison;
 }
 
 interface AudioArguments {
@@ -68,6 +69,7 @@ const kind = defineComponent<
     checkOneOf("audio", "type", options.type, types);
     checkSomeOf("audio", "sources", options.sources, sources);
     checkStreaming("audio", options, "microphone");
+    checkSoundComparison("audio", options.compare);
   },
   async preprocess(value, { type = "samples" }, files) {
     const { path, format } = await checkMediaFile(value, "audio", files);
@@ -75,9 +77,8 @@ const kind = defineComponent<
     const { readFile } = await import("node:fs/promises");
     const bytes = new Uint8Array(await readFile(path));
     if (type === "buffer") return bytes;
-    if (format.extension === "wav") return decodeWav(bytes, value.orig_name);
-    if (format.extension === "mp3") return decodeMp3(bytes, value.orig_name);
-    return invalid('a WAV or MP3 file (other formats need a component of type "path")', value.orig_name);
+    const samples = await decodeSamples(bytes, format, value.orig_name);
+    return samples ?? invalid('a WAV or MP3 file (other formats need a component of type "path")', value.orig_name);
   },
   async postprocess(result, _options, files) {
     if (typeof result === "string" || result instanceof Uint8Array) return storeMediaResult(result, "audio", files);
@@ -86,6 +87,7 @@ const kind = defineComponent<
   async sample(_options, files) {
     return files.store({ name: "tone.wav", content: encodeWav({ sampleRate: 8000, channels: [tone(440, 8000)] }) });
   },
+  compareFiles: (expected, actual, { compare }, files) => compareSounds(expected, actual, compare, files),
   feature: () => ({ type: "audio" }),
   viewOptions: ({ sources: allowed = sources, type = "samples", streaming, streamEvery = defaultStreamEvery }) => ({
     sources: allowed,
@@ -117,7 +119,8 @@ function tone(frequency: number, sampleRate: number): Float32Array {
 
 /**
  * Audio. The function gets its samples and returns samples, a path or an encoded file; samples are written as 16-bit WAV.
- * A flag stores the uploaded file to the byte. Two pieces compare as the same when their files are the same to the byte.
+ * A flag stores the uploaded file to the byte. On the page two pieces are the same when their files are, to the byte; in a replay,
+ * when their samples are.
  *
  * @throws `HardcaseError` with `HC_VALUE_INVALID` in a run, for a file that is no audio, is damaged, or has over 100 million samples.
  * @example

@@ -4,7 +4,7 @@ import { defineComponent } from "../define-component.ts";
 import { invalid } from "../invalid-value.ts";
 import { checkInitialValue, checkWholeOption } from "../option-error.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
-import { compareTexts, type TextComparison } from "../text/compare-texts.ts";
+import { checkTextComparison, compareTexts, type TextComparison } from "../text/compare-texts.ts";
 import { type CodeLanguage, codeLanguages } from "./code-language.ts";
 
 export type { CodeLanguage } from "./code-language.ts";
@@ -52,10 +52,11 @@ const kind = defineComponent<CodeOptions, string, string | null, string, "submit
     props: ({ language, lines = 5, maxLines }) => ({ language: language === "text" ? null : language, lines, max_lines: maxLines }),
   },
   events: ["submit", "copy"],
-  checkOptions({ value, language, lines, maxLines }) {
+  checkOptions({ value, language, lines, maxLines, compare }) {
     checkOneOf("code", "language", language, codeLanguages);
     checkWholeOption("code", "lines", lines, 1);
     checkWholeOption("code", "maxLines", maxLines, 1);
+    checkTextComparison("code", compare);
     checkInitialValue("code", value, parse);
   },
   isEmpty: (value) => value === "",

@@ -4,7 +4,7 @@ import { invalid } from "../invalid-value.ts";
 import { checkInitialValue, optionError } from "../option-error.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
 import { showValue } from "../show-value.ts";
-import { compareTexts, type TextComparison } from "../text/compare-texts.ts";
+import { checkTextComparison, compareTexts, type TextComparison } from "../text/compare-texts.ts";
 
 /** Options of `html()`. */
 export interface HtmlOptions extends ComponentOptions {
@@ -23,7 +23,8 @@ const kind = defineComponent<HtmlOptions, string, string, string, "click">({
   gradio: { type: "html", apiInfo: () => ({ type: "string" }), events: ["change", "click"] },
   place: "output",
   events: ["click"],
-  checkOptions({ value, padding }) {
+  checkOptions({ value, padding, compare }) {
+    checkTextComparison("html", compare);
     checkInitialValue("html", value, parse);
     if (padding !== undefined && typeof padding !== "boolean") {
       throw optionError("html", `padding must be true or false, got ${showValue(padding)}`);

@@ -208,3 +208,27 @@ test.each([
 ])("refuses the options %j where they are written", (options, message) => {
   expect(() => image(options as never)).toThrow(message);
 });
+
+test("compares pictures by their pixels where files are looked into, and by their bytes where not", async () => {
+  const raw = { width: 3, height: 1, channels: 3 } as const;
+  const stored = await upload("stripes.png", await png(raw, stripes.data));
+  const otherwise = await upload("stripes.png", await sharp(stripes.data, { raw }).png({ compressionLevel: 0 }).toBuffer());
+  expect(image().compare(stored, otherwise).same).toBe(false);
+  expect(await image().compareFiles(stored, otherwise, files)).toEqual({ same: true, score: 1 });
+});
+
+test("lets colours and a share of the pixels differ as far as it is told, and sizes never", async () => {
+  const grey = (level: number, width = 10) => {
+    const data = new Uint8Array(width * 3).fill(100);
+    data.fill(level, 0, 3);
+    return png({ width, height: 1, channels: 3 }, data).then((content) => upload("grey.png", content));
+  };
+  const [expected, near, far, wide] = await Promise.all([grey(100), grey(104), grey(255), grey(100, 11)]);
+  const compare = (actual: FileData, options: ImageOptions = {}) => image(options).compareFiles(expected, actual, files);
+  expect(await compare(near)).toEqual({ same: false, score: 0.9, reason: "1 of 10 pixels differ (10 %)" });
+  expect((await compare(near, { compare: { threshold: 0.05 } })).same).toBe(true);
+  expect((await compare(far, { compare: { threshold: 0.05 } })).same).toBe(false);
+  expect((await compare(far, { compare: { share: 0.1 } })).same).toBe(true);
+  expect(await compare(wide, { compare: { threshold: 1, share: 1 } })).toEqual({ same: false, reason: "11 × 1 pixels are not 10 × 1" });
+  expect(() => image({ compare: { share: 5 } })).toThrow("image(): compare.share must be a number from 0 to 1, got 5.");
+});

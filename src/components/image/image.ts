@@ -6,6 +6,7 @@ import type { FileData } from "../file-data.ts";
 import { gradioImage } from "../gradio-face.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
 import { singleFileFaces } from "../single-file-faces.ts";
+import { checkPictureComparison, comparePictures, type PictureComparison } from "./compare-pictures.ts";
 import { type PictureFormat, pictureFormats } from "./encode-pixels.ts";
 import type { PixelMode, Pixels } from "./pixels.ts";
 import { type PictureArgument, type PictureType, pictureTypes, readPicture } from "./read-picture.ts";
@@ -36,6 +37,7 @@ export interface ImageOptions extends ComponentOptions {
   readonly streaming?: boolean;
   /** Seconds from one picture to the next, with `streaming`; more where sending one takes longer. Default 0.5. */
   readonly streamEvery?: number;
+  readonly compare?: PictureComparison;
 }
 
 const kind = defineComponent<ImageOptions, FileData, Pixels | string | Uint8Array, ImageResult, "upload" | "select" | "stream">({
@@ -55,9 +57,11 @@ const kind = defineComponent<ImageOptions, FileData, Pixels | string | Uint8Arra
     checkSomeOf("image", "sources", options.sources, sources);
     checkHeight("image", options.height);
     checkStreaming("image", options, "webcam");
+    checkPictureComparison("image", options.compare);
   },
   preprocess: (value, options, files) => readPicture(value, options, files),
   postprocess: (result, { format = "png" }, files) => storePicture(result, format, files),
+  compareFiles: (expected, actual, { compare }, files) => comparePictures(expected, actual, compare, files),
   feature: () => ({ type: "image" }),
   sample: (_options, files) => storeSamplePicture(files),
   viewOptions: ({ sources: allowed = sources, height, streaming, streamEvery = defaultStreamEvery }) => ({
@@ -70,7 +74,7 @@ const kind = defineComponent<ImageOptions, FileData, Pixels | string | Uint8Arra
 /**
  * A picture. The function gets its pixels, turned as the camera held it, and returns pixels, a path or an encoded file.
  * PNG, JPEG, WebP, GIF, AVIF and TIFF are read; SVG is refused, for it can carry scripts. A flag stores the uploaded file to
- * the byte. Two pictures compare as the same when their files are the same to the byte.
+ * the byte. On the page two pictures are the same when their files are, to the byte; in a replay, when their pixels are.
  *
  * @throws `HardcaseError` with `HC_VALUE_INVALID` in a run, for a file that is no picture, is damaged, or has over 100 million pixels.
  * @example

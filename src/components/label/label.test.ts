@@ -58,3 +58,22 @@ test.each([
 ])("shows a confidence of %f as %s", (confidence, shown) => {
   expect(showConfidence(confidence)).toBe(shown);
 });
+
+test("can take the expected class anywhere among the surest", () => {
+  const actual = {
+    label: "dog",
+    confidences: [
+      ["dog", 0.5],
+      ["fox", 0.3],
+      ["cat", 0.2],
+    ].map(([name, confidence]) => ({ label: String(name), confidence: Number(confidence) })),
+  };
+  const cat = { label: "cat", confidences: [] };
+  expect(label().compare(cat, actual)).toEqual({ same: false, reason: '"dog" is not "cat", which has 0.2' });
+  expect(label({ compare: { within: 2 } }).compare(cat, actual)).toEqual({
+    same: false,
+    reason: '"cat", which has 0.2, is not among "dog", "fox"',
+  });
+  expect(label({ compare: { within: 3 } }).compare(cat, actual).same).toBe(true);
+  expect(() => label({ compare: { within: 0 } })).toThrow("label(): compare.within must be a whole number from 1 up, got 0.");
+});

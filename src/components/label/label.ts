@@ -2,6 +2,7 @@ import type { Component, ComponentOptions } from "../component.ts";
 import { defineComponent } from "../define-component.ts";
 import { invalid } from "../invalid-value.ts";
 import { checkInitialValue, checkWholeOption } from "../option-error.ts";
+import { compareLabels, type LabelComparison } from "./compare-labels.ts";
 import { gradioLabel } from "./gradio-label.ts";
 
 /** One class and how sure the model is of it, usually from 0 to 1. */
@@ -32,6 +33,7 @@ export interface LabelOptions extends ComponentOptions {
   readonly numTopClasses?: number;
   /** Whether the top class stands in large type above the bars. Default `true`. */
   readonly showHeading?: boolean;
+  readonly compare?: LabelComparison;
 }
 
 type StoredLabel = { readonly label: string; readonly confidences: readonly { readonly label: string; readonly confidence: number }[] };
@@ -81,15 +83,13 @@ const kind = defineComponent<LabelOptions, StoredLabel, LabelValue, LabelResult,
   place: "output",
   checkOptions(options) {
     checkWholeOption("label", "numTopClasses", options.numTopClasses, 1);
+    checkWholeOption("label", "compare.within", options.compare?.within, 1);
     checkInitialValue("label", options.value, (given) => fromResult(given, options));
   },
   parse,
   preprocess: (value) => value,
   postprocess: fromResult,
-  compare: (expected, actual) =>
-    expected.label === actual.label
-      ? { same: true }
-      : { same: false, reason: `${JSON.stringify(actual.label)} is not ${JSON.stringify(expected.label)}` },
+  compare: (expected, actual, { compare }) => compareLabels(expected, actual, compare),
   feature: () => ({
     type: "record",
     fields: {
@@ -117,7 +117,8 @@ const kind = defineComponent<LabelOptions, StoredLabel, LabelValue, LabelResult,
 });
 
 /**
- * The class that a model chose, with its confidence in each. An output only. Two results are the same when their top class is.
+ * The class that a model chose, with its confidence in each. An output only. Two results are the same when their top class is,
+ * or, with `compare: { within: 3 }`, when the expected one is among the three surest.
  *
  * @throws `HardcaseError` with `HC_COMPONENT_OPTIONS` when the options cannot hold together.
  * @example

@@ -3,7 +3,7 @@ import { defineComponent } from "../define-component.ts";
 import { invalid } from "../invalid-value.ts";
 import { checkInitialValue, checkWholeOption } from "../option-error.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
-import { compareTexts, type TextComparison } from "../text/compare-texts.ts";
+import { checkTextComparison, compareTexts, type TextComparison } from "../text/compare-texts.ts";
 
 /** Options of `markdown()`. */
 export interface MarkdownOptions extends ComponentOptions {
@@ -22,8 +22,9 @@ const kind = defineComponent<MarkdownOptions, string, string | null, string, "su
   name: "markdown",
   gradio: { type: "markdown", apiInfo: () => ({ type: "string" }), events: ["change", "copy"] },
   events: ["submit", "copy"],
-  checkOptions({ value, lines }) {
+  checkOptions({ value, lines, compare }) {
     checkWholeOption("markdown", "lines", lines, 1);
+    checkTextComparison("markdown", compare);
     checkInitialValue("markdown", value, parse);
   },
   isEmpty: (value) => value === "",

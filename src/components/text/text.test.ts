@@ -49,6 +49,21 @@ test.each([
   [{ type: "url" as never }, 'text(): type must be "text", "password" or "email", got "url".'],
   [{ type: "password" as const, lines: 2 }, 'text(): type "password" must have one line, got lines: 2.'],
   [{ value: 3 as never }, "text(): value must be a text, got 3."],
+  [{ compare: { similarity: 95 } }, "text(): compare.similarity must be a number from 0 to 1, got 95."],
+  [{ compare: { measure: "bleu" as never } }, 'text(): compare.measure must be "characters" or "words" or "rougeL", got "bleu".'],
 ])("refuses %j when it is made", (options, message) => {
   expect(() => text(options)).toThrow(message);
+});
+
+test.each([
+  ["characters", "kitten", "sitting", 1 - 3 / 7],
+  ["words", "the cat sat on the mat", "the cat sat on a mat", 5 / 6],
+  ["rougeL", "the cat sat on the mat", "on the mat sat the cat", 0.5],
+  ["words", "", "a", 0],
+  ["rougeL", "a", " ", 0],
+] as const)("measures similarity by %s: %j and %j are %d alike", (measure, expected, actual, score) => {
+  const compare = (similarity: number) => text({ compare: { similarity, measure } }).compare(expected, actual);
+  expect(compare(0).score).toBeCloseTo(score);
+  expect(compare(0).same).toBe(true);
+  expect(compare(1)).toMatchObject({ same: false, reason: expect.stringMatching(/^similarity 0\.\d{3}, below 1; at character/) });
 });

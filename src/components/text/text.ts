@@ -4,7 +4,7 @@ import { invalid } from "../invalid-value.ts";
 import { checkInitialValue, checkWholeOption, optionError } from "../option-error.ts";
 import type { ArgumentOf } from "../optional-argument.ts";
 import { showValue } from "../show-value.ts";
-import { compareTexts, type TextComparison } from "./compare-texts.ts";
+import { checkTextComparison, compareTexts, type TextComparison } from "./compare-texts.ts";
 
 /** Options of `text()`. */
 export interface TextOptions extends ComponentOptions {
@@ -63,7 +63,7 @@ const kind = defineComponent<TextOptions, string, string | null, string, "submit
   },
   events: ["submit", "copy"],
   checkOptions(options) {
-    const { value, lines = 1, maxLines = 20, minLength, maxLength, type = "text" } = options;
+    const { value, lines = 1, maxLines = 20, minLength, maxLength, type = "text", compare } = options;
     checkWholeOption("text", "lines", lines, 1);
     checkWholeOption("text", "maxLines", maxLines, 1);
     checkWholeOption("text", "minLength", minLength, 0);
@@ -73,6 +73,7 @@ const kind = defineComponent<TextOptions, string, string | null, string, "submit
     }
     if (!types.includes(type)) throw optionError("text", `type must be "text", "password" or "email", got ${showValue(type)}`);
     if (lines > 1 && type !== "text") throw optionError("text", `type "${type}" must have one line, got lines: ${lines}`);
+    checkTextComparison("text", compare);
     checkInitialValue("text", value, (given) => toArgument(parse(given), { ...options, minLength: 0 }));
   },
   isEmpty: (value) => value === "",
