@@ -12,6 +12,7 @@ const cache = join(root, ".cache");
 const stamp = join(cache, "build-fingerprint");
 const commandLine = "cli/main.js";
 const pageManifest = "page/.vite/manifest.json";
+const reportPage = "replay/report-page";
 
 /** Builds the library and the page into `dist`, unless `dist` comes from these very sources. */
 export async function ensureBuilt() {
@@ -19,7 +20,7 @@ export async function ensureBuilt() {
 }
 
 async function isBuilt() {
-  if (![commandLine, pageManifest].every((file) => existsSync(join(dist, file)))) return false;
+  if (![commandLine, pageManifest, `${reportPage}/report-page.html`].every((file) => existsSync(join(dist, file)))) return false;
   return (await readFile(stamp, "utf8").catch(() => "")) === fingerprint();
 }
 
@@ -36,6 +37,7 @@ export async function buildPackage() {
     await allDone([
       runBuildTool("tsc", ["-p", "tsconfig.build.json", "--outDir", staging]),
       runBuildTool("vite", ["build", "--logLevel", "warn", "--emptyOutDir", "--outDir", join(staging, "page")]),
+      runBuildTool("vite", ["build", "--config", "vite.report.config.ts", "--logLevel", "warn", "--outDir", join(staging, reportPage)]),
     ]);
     await precompress(join(staging, "page"));
     await chmod(join(staging, commandLine), 0o755);

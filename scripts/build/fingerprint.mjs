@@ -11,6 +11,7 @@ const sources = [
   "tsconfig.json",
   "tsconfig.build.json",
   "vite.config.ts",
+  "vite.report.config.ts",
 ];
 const isTest = /\.test(-d)?\.tsx?$/;
 

@@ -16,6 +16,7 @@ export const roomTable = {
   review: ["flagging", "cases", "datasets", "components"],
   "review/page": ["page", "flagging", "cases", "datasets", "components"],
   replay: ["cases", "datasets", "runs", "demo", "components"],
+  "replay/report-page": ["page", "replay", "components"],
   gradio: ["server", "runs", "demo", "components"],
   mcp: ["server", "runs", "demo", "components"],
   cli: "everything",
@@ -29,4 +30,5 @@ export const browserRooms = {
   client: ["client", "components"],
   page: ["page", "components"],
   "review/page": ["review/page", "page", "components"],
+  "replay/report-page": ["replay/report-page", "page", "components"],
 };

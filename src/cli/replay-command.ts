@@ -75,13 +75,16 @@ async function replayApp(app: string, options: ReplayCommandOptions): Promise<nu
   process.once("SIGINT", () => ending.abort());
   const expected = Math.round((await source.count(filter)) / (shard?.parts ?? 1));
   const bar = new ProgressBar("Replaying");
-  const reporters = await Promise.all(options.report.map(({ format, path }) => fileReporters[format]?.(path))).catch((error: Error) => {
-    throw new HardcaseError("HC_ENVIRONMENT", `The report cannot be written: ${error.message}.`);
-  });
   const lines: string[] = [];
   const terminal = terminalReporter((line) => lines.push(line), { isColored: process.stdout.isTTY === true && !process.env.NO_COLOR });
   const root = source.directory;
   const files = fileCache().allowing([...demos.flatMap(({ parts }) => parts.allowedPaths), root]);
+  const surroundings = { endpoints: demos.flatMap(({ parts }) => parts.endpoints), media: source.media, files };
+  const reporters = await Promise.all(options.report.map(({ format, path }) => fileReporters[format]?.(path, surroundings))).catch(
+    (error: Error) => {
+      throw new HardcaseError("HC_ENVIRONMENT", `The report cannot be written: ${error.message}.`);
+    },
+  );
   const results = replay(demos, source, {
     filter,
     repeat,

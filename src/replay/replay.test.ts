@@ -140,7 +140,12 @@ test("every reporter tells of the regression with its input, what was expected a
   const paths = Object.keys(fileReporters).map((name) => [name, join(folder, "reports", name)] as const);
   const lines: string[] = [];
   const reporters = [terminalReporter((line) => lines.push(line), { isColored: false })];
-  for (const [name, path] of paths) reporters.push(await (fileReporters[name] as NonNullable<(typeof fileReporters)[string]>)(path));
+  const media = new MediaStore(join(folder, "flagged"));
+  const { endpoints } = double((n) => n).parts;
+  const surroundings = { endpoints, media, files: new FileCache({ folder: join(folder, "cache") }) };
+  for (const [name, path] of paths) {
+    reporters.push(await (fileReporters[name] as NonNullable<(typeof fileReporters)[string]>)(path, surroundings));
+  }
   const signal = new AbortController().signal;
   const summary = await summarize(run(double((n) => n * 2)), reporters, { isFailFast: false, signal, onProgress: () => {} });
   expect(summary).toMatchObject({ total: 2, failures: 1, counts: { holds: 1, regressed: 1 } });
@@ -149,7 +154,7 @@ test("every reporter tells of the regression with its input, what was expected a
     expect(text).toContain("regressed");
     for (const value of ["21", "43", "42"]) expect(text).toContain(value);
   }
-  const [junit = "", , json = ""] = texts;
+  const [, junit = "", , json = ""] = texts;
   expect(junit).toMatch(
     /^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites><testsuite name="hardcase replay" tests="2" failures="1" errors="0"/,
   );

@@ -1,3 +1,4 @@
+import { openHtmlReporter } from "./html.ts";
 import { openJsonReporter } from "./json.ts";
 import { openJunitReporter } from "./junit.ts";
 import { openMarkdownReporter } from "./markdown.ts";
@@ -5,6 +6,7 @@ import type { OpenFileReporter } from "./reporter.ts";
 
 /** Reports in files, by the name that `--report` takes. */
 export const fileReporters: { readonly [name: string]: OpenFileReporter } = {
+  html: openHtmlReporter,
   junit: openJunitReporter,
   markdown: openMarkdownReporter,
   json: openJsonReporter,

@@ -1,3 +1,6 @@
+import type { MediaStore } from "../../cases/media-store.ts";
+import type { FileAccess } from "../../components/define-component.ts";
+import type { Endpoint } from "../../demo/endpoint.ts";
 import type { Outcome, ReplayResult } from "../replay-result.ts";
 
 /** What a replay was in the end. */
@@ -16,5 +19,15 @@ export interface Reporter {
   end(summary: ReplaySummary): Promise<void>;
 }
 
+/** What a report may show beside the results. */
+export interface ReportSurroundings {
+  /** Those of the demos, whose components draw the values. */
+  readonly endpoints: readonly Endpoint[];
+  /** The files of stored values. */
+  readonly media: MediaStore;
+  /** The files of what the functions return. */
+  readonly files: FileAccess;
+}
+
 /** Opens a reporter that writes to a file. */
-export type OpenFileReporter = (path: string) => Promise<Reporter>;
+export type OpenFileReporter = (path: string, surroundings: ReportSurroundings) => Promise<Reporter>;
