@@ -19,23 +19,26 @@ const leaveOutHeavyLibraries: Plugin = {
 /** One page with its script and styles inside, which the content security policy names by their hashes. */
 const writeOnePage: Plugin = {
   name: "write-one-page",
-  enforce: "post",
-  generateBundle(_, bundle) {
-    let [script, style] = ["", ""];
-    for (const [name, output] of Object.entries(bundle)) {
-      if (output.type === "chunk") script += output.code;
-      else if (name.endsWith(".css")) style += output.source;
-      delete bundle[name];
-    }
-    // What ends a script element, or begins a comment in one, may stand in a string but not in the page.
-    script = `\n${script.replace(/<(?=\/script|script|!--)/gi, "\\x3C")}\n`;
-    const template = readFileSync(new URL("src/replay/report-page/report-page.html", import.meta.url), "utf8");
-    const source = template
-      .replace("SCRIPT-HASH", () => hashOf(script))
-      .replace("STYLE-HASH", () => hashOf(style))
-      .replace("/* styles */", () => style)
-      .replace("/* script */", () => script);
-    this.emitFile({ type: "asset", fileName: "report-page.html", source });
+  generateBundle: {
+    // After Vite has written the lists of what a lazy import loads.
+    order: "post",
+    handler(_, bundle) {
+      let [script, style] = ["", ""];
+      for (const [name, output] of Object.entries(bundle)) {
+        if (output.type === "chunk") script += output.code;
+        else if (name.endsWith(".css")) style += output.source;
+        delete bundle[name];
+      }
+      // What ends a script element, or begins a comment in one, may stand in a string but not in the page.
+      script = `\n${script.replace(/<(?=\/script|script|!--)/gi, "\\x3C")}\n`;
+      const template = readFileSync(new URL("src/replay/report-page/report-page.html", import.meta.url), "utf8");
+      const source = template
+        .replace("SCRIPT-HASH", () => hashOf(script))
+        .replace("STYLE-HASH", () => hashOf(style))
+        .replace("/* styles */", () => style)
+        .replace("/* script */", () => script);
+      this.emitFile({ type: "asset", fileName: "report-page.html", source });
+    },
   },
 };
 

@@ -6,10 +6,11 @@ import { holdsFile } from "./value-files.ts";
 interface OutputDifferenceProps {
   readonly difference: ReportDifference;
   readonly component: ReportComponent | undefined;
+  readonly actualName: string;
 }
 
 /** An output beside the expected one: where they differ, then both in full. */
-export function OutputDifference({ difference: { output, expected, actual, reason }, component }: OutputDifferenceProps) {
+export function OutputDifference({ difference: { output, expected, actual, reason }, component, actualName }: OutputDifferenceProps) {
   const id = useId();
   return (
     <div class="output-difference">
@@ -20,15 +21,15 @@ export function OutputDifference({ difference: { output, expected, actual, reaso
       <details open={!holdsFile(expected) && !holdsFile(actual)}>
         <summary>In full</summary>
         <div class="output-pair">
-          {Object.entries({ Expected: expected, Actual: actual }).map(([name, value]) => (
+          {Object.entries({ Expected: expected, [actualName]: actual }).map(([name, value], index) => (
             <div key={name} class="field">
-              <span class="field-label" id={`${id}-${name}`}>
+              <span class="field-label" id={`${id}-${index}`}>
                 {name}
               </span>
               {value === null ? (
                 <p class="result-note">Nothing</p>
               ) : (
-                <ValueFace component={component} value={value} labelId={`${id}-${name}`} />
+                <ValueFace component={component} value={value} labelId={`${id}-${index}`} />
               )}
             </div>
           ))}

@@ -11,17 +11,16 @@ interface ResultDetailProps {
   readonly endpoint: ReportEndpoint | undefined;
 }
 
-const differencesAre: Partial<Record<Outcome, string>> = {
-  fixed: "Now as expected. When it was flagged, it was not:",
-  "still wrong": "Was wrong, and still is not as corrected.",
-  regressed: "Was right, and is not any more.",
-  changed: "Differs from what was stored; nobody has said what is right.",
+const headings: Partial<Record<Outcome, string>> = {
+  fixed: "Now as expected; this is how it was not when it was flagged",
+  "still wrong": "Was wrong, and still is not as corrected",
+  regressed: "Was right, and is not any more",
+  changed: "Differs from what was stored, and nobody has said what is right",
 };
 
 /** What there is to know of a case: its inputs, and its outputs beside the expected ones. */
 export function ResultDetail({ result, endpoint }: ResultDetailProps) {
   const { outcome, error, differences, inputs, others } = result;
-  const explanation = differences.length > 0 ? differencesAre[outcome] : undefined;
   const values = [...Object.values(inputs), ...Object.values(others), ...differences.flatMap(({ expected, actual }) => [expected, actual])];
   return (
     <div class="result-detail">
@@ -29,10 +28,14 @@ export function ResultDetail({ result, endpoint }: ResultDetailProps) {
       {values.some(lacksFile) && <p class="result-note">The report had no more room for the files of this case: their names are shown.</p>}
       <Values heading="Inputs" values={inputs} components={endpoint?.inputs} />
       <section>
-        <h2>{differences.length > 0 ? "Outputs" : headingOf(result)}</h2>
-        {explanation && <p class="result-note">{explanation}</p>}
+        <h2>{headingOf(result)}</h2>
         {differences.map((difference) => (
-          <OutputDifference key={difference.output} difference={difference} component={endpoint?.outputs[difference.output]} />
+          <OutputDifference
+            key={difference.output}
+            difference={difference}
+            component={endpoint?.outputs[difference.output]}
+            actualName={outcome === "fixed" ? "When it was flagged" : "Actual"}
+          />
         ))}
         {differences.length === 0 && <ValueList values={others} components={endpoint?.outputs} />}
       </section>
@@ -52,8 +55,9 @@ export function ResultDetail({ result, endpoint }: ResultDetailProps) {
   );
 }
 
-/** What the outputs of a case are that has no differences. */
-function headingOf({ outcome, error, verdict }: ReportResult): string {
+/** What the outputs of a case are. */
+function headingOf({ outcome, error, verdict, differences }: ReportResult): string {
+  if (differences.length > 0) return headings[outcome] ?? "Not as expected";
   if (error !== null) return "Expected outputs";
   if (outcome === "still wrong") return "Outputs, as wrong as when they were flagged";
   return verdict === "new" ? "Outputs, as they were" : "Outputs, as expected";

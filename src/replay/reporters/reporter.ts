@@ -1,6 +1,7 @@
 import type { MediaStore } from "../../cases/media-store.ts";
 import type { FileAccess } from "../../components/define-component.ts";
 import type { Endpoint } from "../../demo/endpoint.ts";
+import type { BaselineSummary } from "../baseline-comparison.ts";
 import type { Outcome, ReplayResult } from "../replay-result.ts";
 
 /** What a replay was in the end. */
@@ -9,6 +10,8 @@ export interface ReplaySummary {
   readonly total: number;
   readonly failures: number;
   readonly durationMs: number;
+  /** Since the baseline; `null` without one. */
+  readonly changes: BaselineSummary | null;
   /** Whether it was ended before all cases were replayed. */
   readonly isCutShort: boolean;
 }
