@@ -1,5 +1,5 @@
+import { aptGet, canInstall } from "./apt-get.mjs";
 import { findChromium } from "./find-chromium.mjs";
-import { runCommand } from "./run-command.mjs";
 import { step } from "./step.mjs";
 
 /** Finds a browser for the tests and names it in `CHROMIUM_PATH`; as root on Debian or Ubuntu, installs one. */
@@ -15,17 +15,4 @@ export async function ensureChromium() {
     throw new Error("The browser tests need Chromium or Chrome, and none was found. Install one, or set CHROMIUM_PATH to it.");
   }
   process.env.CHROMIUM_PATH = chromium;
-}
-
-async function canInstall() {
-  if (process.getuid?.() !== 0) return false;
-  return runCommand("apt-get", ["--version"])
-    .then(({ exitCode }) => exitCode === 0)
-    .catch(() => false);
-}
-
-/** @param {readonly string[]} aptArguments */
-async function aptGet(...aptArguments) {
-  const { exitCode, output } = await runCommand("apt-get", aptArguments, { environment: { DEBIAN_FRONTEND: "noninteractive" } });
-  if (exitCode !== 0) throw new Error(`apt-get ${aptArguments.join(" ")} ended with exit code ${exitCode}.\n${output}`);
 }

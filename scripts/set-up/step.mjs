@@ -18,7 +18,15 @@ export function secondsSince(since) {
 }
 
 /**
+ * The step whose name ends the last line, while its time is still to come.
+ *
+ * @type {symbol | undefined}
+ */
+let unfinishedLine;
+
+/**
  * Names a slow step on standard error, with its time once it is done, so that standard output stays the program's own.
+ * Of steps that go on together each is named again with its time.
  *
  * @template Result
  * @param {string} name
@@ -27,13 +35,21 @@ export function secondsSince(since) {
  */
 export async function step(name, work) {
   const start = performance.now();
-  process.stderr.write(`${name}… `);
+  const line = Symbol(name);
+  process.stderr.write(`${unfinishedLine ? "\n" : ""}${name}… `);
+  unfinishedLine = line;
+  /** @param {string} end */
+  const finish = (end) => {
+    if (unfinishedLine === line) process.stderr.write(`${end}\n`);
+    else process.stderr.write(`${unfinishedLine ? "\n" : ""}${name} ${end}\n`);
+    unfinishedLine = undefined;
+  };
   try {
     const result = await work();
-    process.stderr.write(`${coloured("dim", secondsSince(start))}\n`);
+    finish(coloured("dim", secondsSince(start)));
     return result;
   } catch (error) {
-    process.stderr.write(`${coloured("red", "failed")}\n`);
+    finish(coloured("red", "failed"));
     throw error;
   }
 }
