@@ -23,6 +23,7 @@ export const roomTable = {
   testing: "everything",
   "index.ts": "everything",
   "launch.ts": "everything",
+  "serve-review.ts": "everything",
 };
 
 /** Rooms that run in the browser: from a room that is not theirs they take types alone, and never Node's modules. */
