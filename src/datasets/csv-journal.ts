@@ -19,6 +19,14 @@ export interface JournalRow {
   readonly hash: string;
 }
 
+/** A file that is about to be written anew without some of its rows. */
+export interface Removal {
+  readonly file: string;
+  readonly keys: readonly string[];
+  /** Of the new file, as for a `Rewrite`. */
+  readonly inode: number;
+}
+
 /** A file that is about to be written anew, with other bytes for one of its rows. */
 export interface Rewrite {
   readonly row: JournalRow;
@@ -65,10 +73,11 @@ export class CsvJournal {
       database = await openSqlite(path);
       // Full: what is on disk after a power cut is also known after it.
       database.exec(`
-        pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full;
+        pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;
         create table if not exists rows (key text primary key, file text, offset integer not null, length integer not null, hash text not null) without rowid;
         create index if not exists rows_by_place on rows (file, offset);
         create table if not exists rewrites (file text primary key, key text not null, offset integer not null, inode integer not null, length integer, hash text) without rowid;
+        create table if not exists removals (file text not null, key text not null, inode integer not null, primary key (file, key)) without rowid;
       `);
       return new CsvJournal(database, path, (await stat(path)).ino, place);
     } catch (error) {
@@ -85,8 +94,9 @@ export class CsvJournal {
 
   /** `"taken back"` for a row that is not to come again. */
   find(key: string): JournalRow | "taken back" | undefined {
-    const row = this.#database.prepare("select key, file, offset, length, hash from rows where key = ?").get(key);
-    if (row === undefined) return undefined;
+    const select = this.#database.prepare("select key, file, offset, length, hash from rows where key = ?");
+    const row = select.get(key);
+    if (row === undefined) return select.get(goneKey(key)) === undefined ? undefined : "taken back";
     return row.file === null ? "taken back" : ({ ...row } as unknown as JournalRow);
   }
 
@@ -94,9 +104,11 @@ export class CsvJournal {
     this.#together(() => this.#insert(rows));
   }
 
-  /** Notes that a row is gone for good, or must never come. */
-  takeBack(key: string): void {
-    this.#together(() => this.#setTakenBack(key));
+  /** Notes that rows are gone for good, or must never come. */
+  takeBack(...keys: readonly string[]): void {
+    this.#together(() => {
+      for (const key of keys) this.#setTakenBack(key);
+    });
   }
 
   beginRewrite({ row, next, inode }: Rewrite): void {
@@ -128,9 +140,48 @@ export class CsvJournal {
     });
   }
 
+  beginRemoval({ file, keys, inode }: Removal): void {
+    const insert = this.#database.prepare("insert or replace into removals (file, key, inode) values (?, ?, ?)");
+    this.#together(() => {
+      for (const key of keys) insert.run(file, key, inode);
+    });
+  }
+
+  /** Those that no process has ended. */
+  openRemovals(): Removal[] {
+    const begun = this.#database.prepare("select file, key, inode from removals").all() as unknown as (Removal & JournalRow)[];
+    const files = new Map(begun.map(({ file, inode }) => [file, inode]));
+    return [...files].map(([file, inode]) => ({ file, inode, keys: begun.filter((row) => row.file === file).map(({ key }) => key) }));
+  }
+
+  /** The new file has taken the old one's place: the rows behind each that has gone have moved. */
+  finishRemoval({ file, keys }: Removal): void {
+    const leaving = new Set(keys);
+    const rows = this.#database.prepare("select key, offset, length from rows where file = ? order by offset").all(file);
+    const move = this.#database.prepare("update rows set offset = ? where key = ?");
+    this.#together(() => {
+      let moved = 0;
+      for (const { key, offset, length } of rows as unknown as JournalRow[]) {
+        if (leaving.has(key)) moved += length;
+        else if (moved > 0) move.run(offset - moved, key);
+      }
+      for (const key of keys) this.#setTakenBack(key);
+      this.#deleteRewrite(file);
+    });
+  }
+
   /** The old file stays. */
   dropRewrite(file: string): void {
     this.#together(() => this.#deleteRewrite(file));
+  }
+
+  /** Leaves no byte of what was deleted. */
+  purge(): void {
+    try {
+      this.#database.exec("vacuum; pragma wal_checkpoint(truncate)");
+    } catch (error) {
+      throw sqliteStoreError(`write ${this.#place}`, error);
+    }
   }
 
   close(): void {
@@ -143,11 +194,12 @@ export class CsvJournal {
   }
 
   #setTakenBack(key: string): void {
-    this.#database.prepare("insert or replace into rows (key, file, offset, length, hash) values (?, null, 0, 0, '')").run(key);
+    this.#database.prepare("delete from rows where key = ?").run(key);
+    this.#database.prepare("insert or replace into rows (key, file, offset, length, hash) values (?, null, 0, 0, '')").run(goneKey(key));
   }
 
   #deleteRewrite(file: string): void {
-    this.#database.prepare("delete from rewrites where file = ?").run(file);
+    for (const table of ["rewrites", "removals"]) this.#database.prepare(`delete from ${table} where file = ?`).run(file);
   }
 
   #together(work: () => void): void {
@@ -163,6 +215,11 @@ export class CsvJournal {
       throw sqliteStoreError(`write ${this.#place}`, error);
     }
   }
+}
+
+/** What is gone is known by a hash of its key alone. */
+function goneKey(key: string): string {
+  return createHash("sha256").update(`gone ${key}`).digest("hex");
 }
 
 export function hashRow(bytes: Uint8Array): string {

@@ -1,16 +1,13 @@
 import { type FileHandle, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { hiddenFolder } from "../cases/hidden-folder.ts";
 import { showPlace, storeError } from "../cases/store-error.ts";
 import { syncDirectory } from "../cases/sync-directory.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { hasHeader } from "./csv-header.ts";
 import { type CsvJournal, hashRow, type JournalRow, type Rewrite } from "./csv-journal.ts";
 import { CsvLogFile } from "./csv-log-file.ts";
-import { CsvSizeMark } from "./csv-size-mark.ts";
 import { findRow } from "./find-row.ts";
-
-const chunkSize = 1 << 20;
+import { copyReplacing, markWhole, temporaryPath } from "./rewrite-csv-file.ts";
 
 /** What a row becomes. */
 export interface RowChange {
@@ -42,7 +39,7 @@ export async function replaceRow(directory: string, journal: CsvJournal, noted: 
     const next = change.next(text);
     if (next === text) return;
     const bytes = Buffer.from(next ?? "");
-    const inode = await copyWithRow(source, temporary, row, bytes);
+    const inode = await copyReplacing(source, temporary, [{ ...row, bytes }]);
     const rewrite: Rewrite = { row, next: next === null ? null : { length: bytes.length, hash: hashRow(bytes) }, inode };
     journal.beginRewrite(rewrite);
     await rename(temporary, path);
@@ -64,24 +61,17 @@ export async function settleRewrites(directory: string, journal: CsvJournal): Pr
     if (stats?.ino === rewrite.inode) journal.finishRewrite(rewrite);
     else await giveUp(directory, journal, file);
   }
+  for (const removal of journal.openRemovals()) {
+    const stats = await stat(join(directory, removal.file)).catch(() => undefined);
+    if (stats?.ino === removal.inode) journal.finishRemoval(removal);
+    else await giveUp(directory, journal, removal.file);
+  }
 }
 
 /** The journal first: it must not wait for an inode that may become another file's. */
-async function giveUp(directory: string, journal: CsvJournal, file: string): Promise<void> {
+export async function giveUp(directory: string, journal: CsvJournal, file: string): Promise<void> {
   journal.dropRewrite(file);
   await rm(temporaryPath(directory, file), { force: true });
-}
-
-/** So that the next flag need not read the new file through. */
-async function markWhole(directory: string, file: string): Promise<void> {
-  const { size, ino } = await stat(join(directory, file));
-  await using mark = await CsvSizeMark.open(hiddenFolder(directory), file);
-  await mark.write({ good: size, goal: size, inode: ino });
-}
-
-/** Always the same name, so that what a dead process left there is written over. */
-function temporaryPath(directory: string, file: string): string {
-  return join(hiddenFolder(directory), `${file}.new`);
 }
 
 async function onlyPlace(source: FileHandle, noted: JournalRow, place: string): Promise<JournalRow> {
@@ -90,29 +80,4 @@ async function onlyPlace(source: FileHandle, noted: JournalRow, place: string): 
   throw new HardcaseError("HC_STORE", `The row of case ${noted.key} in ${place} was edited by hand, and stays as it is.`, {
     hint: "Change or remove it by hand.",
   });
-}
-
-/** Writes the file with other bytes for one row, as the old one's owner and rights have it, onto the disk; gives its inode. */
-async function copyWithRow(source: FileHandle, path: string, row: JournalRow, bytes: Uint8Array): Promise<number> {
-  const { mode, uid, gid, size } = await source.stat();
-  await using target = await open(path, "w", 0o600);
-  await copyRange(source, target, 0, row.offset);
-  await target.appendFile(bytes);
-  await copyRange(source, target, row.offset + row.length, size);
-  const { ino, ...made } = await target.stat();
-  // Another's file is given back to them where this process may do so.
-  if (made.uid !== uid || made.gid !== gid) await target.chown(uid, gid).catch(() => {});
-  await target.chmod(mode & 0o777);
-  await target.sync();
-  return ino;
-}
-
-async function copyRange(source: FileHandle, target: FileHandle, from: number, to: number): Promise<void> {
-  for (let position = from; position < to; ) {
-    const length = Math.min(chunkSize, to - position);
-    const { buffer, bytesRead } = await source.read(Buffer.alloc(length), 0, length, position);
-    if (bytesRead === 0) return;
-    await target.appendFile(buffer.subarray(0, bytesRead));
-    position += bytesRead;
-  }
 }
