@@ -56,7 +56,7 @@ test("waits without blocking while another holds the lock, and comes in when tha
 
 test("gives up after a while with what to do", async () => {
   const other = await holdAsAnother();
-  await expect(withDirectoryLock(folder, async () => {}, 20)).rejects.toMatchObject({
+  await expect(withDirectoryLock(folder, async () => {}, { patience: 20 })).rejects.toMatchObject({
     code: "HC_STORE",
     message: expect.stringContaining("another process has held it for too long"),
   });

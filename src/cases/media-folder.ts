@@ -37,15 +37,18 @@ export class MediaFolder {
     }
   }
 
-  /** Removes a file for good, unless it has gone already; its number is not given again, here or by another process. */
-  async remove(name: string): Promise<void> {
+  /** Removes files for good, but for those that have gone already, and tells how many; no number of theirs is given again, here or by another process. */
+  async remove(...names: readonly string[]): Promise<number> {
     const path = join(this.#directory, this.#name);
+    if (!(await kindOf(path))?.isDirectory()) return 0;
+    const present: string[] = [];
     // A link would lead to a file that is not ours to remove.
-    const isHere = (await kindOf(path))?.isDirectory() && (await kindOf(join(path, name)))?.isFile();
-    if (!isHere) return;
-    await this.#retired.retire(Number.parseInt(name, 10));
-    await unlink(join(path, name)).catch(unlessGone);
+    for (const name of names) if ((await kindOf(join(path, name)))?.isFile()) present.push(name);
+    if (present.length === 0) return 0;
+    await this.#retired.retire(present.reduce((largest, name) => Math.max(largest, Number.parseInt(name, 10)), 0));
+    for (const name of present) await unlink(join(path, name)).catch(unlessGone);
     await syncDirectory(path);
+    return present.length;
   }
 
   /** Removes a file that was never told of; its number is given again. */

@@ -7,7 +7,7 @@ import { nameOf } from "../components/parse-file-data.ts";
 import { showValue } from "../components/show-value.ts";
 import { copyWithHash, hashFile } from "./copy-with-hash.ts";
 import { folderName } from "./folder-name.ts";
-import { hiddenFolderName, makeHiddenFolder } from "./hidden-folder.ts";
+import { hiddenFolder, hiddenFolderName, makeHiddenFolder } from "./hidden-folder.ts";
 import { makeFolder } from "./make-folder.ts";
 import { mediaExtension } from "./media-extension.ts";
 import { MediaFolder } from "./media-folder.ts";
@@ -94,6 +94,31 @@ export class MediaStore {
   async remove(reference: MediaReference): Promise<void> {
     const { folder, name } = placeOf(reference);
     await this.#folder(folder).remove(name).catch(refuseRemoval(this.#directory, folder));
+  }
+
+  /** Removes many files as `remove` does one, but for those that `save` has not made, and tells how many there were. */
+  async removeAll(references: readonly MediaReference[]): Promise<number> {
+    const names = new Map<string, Set<string>>();
+    for (const { folder, name } of references.filter(({ path }) => isNumberedFile.test(path)).map(placeOf))
+      names.set(folder, (names.get(folder) ?? new Set()).add(name));
+    let removed = 0;
+    for (const [folder, some] of names) {
+      removed += await this.#folder(folder)
+        .remove(...some)
+        .catch(refuseRemoval(this.#directory, folder));
+    }
+    return removed;
+  }
+
+  /** Removes copies that no flag came of: those of these contents, and what a killed process has left half done. */
+  async sweepTemporary(contents: ReadonlySet<string>, olderThanMs: number): Promise<void> {
+    const folder = join(hiddenFolder(this.#directory), "tmp");
+    const names = await readdir(folder).catch(() => []);
+    for (const path of names.map((name) => join(folder, name))) {
+      const stats = await stat(path).catch(() => undefined);
+      const isOld = stats !== undefined && Date.now() - stats.mtimeMs > olderThanMs;
+      if (isOld || contents.has((await hashFile(path).catch(() => undefined))?.sha256 ?? "")) await unlink(path).catch(() => {});
+    }
   }
 
   async #copy(source: MediaSource, folder: string): Promise<MediaReference> {

@@ -20,19 +20,38 @@ export async function sweepFileCache(folder: string, maxAge: number): Promise<nu
   for (const name of await namesIn(folder)) {
     const place = join(folder, name);
     if (!/^[0-9a-f]{64}$/.test(name) || !(await isOlder(place, oldest))) continue;
-    // Away in one step, so that nobody ever sees a folder half emptied.
-    const away = join(pending, randomUUID());
-    await mkdir(pending, { recursive: true });
-    try {
-      await rename(place, away);
-    } catch (error) {
-      if (hasCode(error, "ENOENT")) continue;
-      throw error;
-    }
-    await rm(away, { recursive: true, force: true });
-    removed++;
+    if (await removeContent(folder, name)) removed++;
   }
   return removed;
+}
+
+/** Removes uploads by their content, given by its SHA-256 each, and what an earlier removal has left; returns how many there were. */
+export async function forgetContents(folder: string, contents: Iterable<string>): Promise<number> {
+  let removed = 0;
+  for (const sha256 of contents) if (await removeContent(folder, sha256)) removed++;
+  const pending = join(folder, pendingFolder);
+  for (const name of await namesIn(pending)) {
+    // What is still being uploaded is a file.
+    if ((await lstat(join(pending, name)).catch(() => undefined))?.isDirectory())
+      await rm(join(pending, name), { recursive: true, force: true });
+  }
+  return removed;
+}
+
+/** False where it is not there, or somebody else is removing it. */
+async function removeContent(folder: string, sha256: string): Promise<boolean> {
+  // Away in one step, so that nobody ever sees a folder half emptied.
+  const away = join(folder, pendingFolder, randomUUID());
+  try {
+    await lstat(join(folder, sha256));
+    await mkdir(join(folder, pendingFolder), { recursive: true });
+    await rename(join(folder, sha256), away);
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return false;
+    throw error;
+  }
+  await rm(away, { recursive: true, force: true });
+  return true;
 }
 
 async function namesIn(folder: string): Promise<string[]> {
