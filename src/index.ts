@@ -30,6 +30,7 @@ export type { ClearButtonOptions } from "./components/clear-button/clear-button.
 export type { CodeLanguage, CodeOptions } from "./components/code/code.ts";
 export type { ColorPickerOptions } from "./components/color-picker/color-picker.ts";
 export type { Color } from "./components/color-picker/parse-color.ts";
+export type { CompareOutputs, ComparisonAnswer } from "./components/compare-outputs.ts";
 export { type Comparison, Component, type ComponentOptions } from "./components/component.ts";
 export type { CommonEvent, ComponentEvent, KindEvent } from "./components/component-event.ts";
 export type {

@@ -1,4 +1,5 @@
 import type { Answer } from "./answer.ts";
+import type { CompareOutputs } from "./compare-outputs.ts";
 import type { Listener } from "./listener.ts";
 import type { ListenerOptions } from "./listener-options.ts";
 import type { RunContext } from "./run-context.ts";
@@ -62,8 +63,18 @@ export type ListenerFunction<Inputs extends TypedSet, Outputs extends TypedSet, 
   ...parameters: [...ParametersOf<Inputs, Options>, context: RunContext]
 ) => Answer<PageResults<Options> | ResultsOf<Outputs, Options>>;
 
-/** An option of listeners whose type depends on their inputs. */
-export interface ValidatorOption<Inputs extends TypedSet> {
+type ShapedOf<Set extends TypedSet> = Set extends null
+  ? null
+  : Set extends Typed
+    ? ArgumentOf<Set> | null
+    : Set extends readonly Typed[]
+      ? { readonly [Index in keyof Set]: ArgumentOf<Set[Index]> | null }
+      : { readonly [Name in keyof Set]: ArgumentOf<Set[Name]> | null };
+
+/** Options of listeners whose types depend on their components. */
+export interface TypedListenerOptions<Inputs extends TypedSet, Outputs extends TypedSet> {
+  /** Says in a replay whether outputs are as good as the expected ones. Default: each component compares its own. */
+  readonly compare?: CompareOutputs<ShapedOf<Outputs>, ShapedOf<Inputs>>;
   /**
    * Looks at what the function would get before the run takes a place in the queue, and says what is wrong with it: a text for one
    * input, a list for a list, an object for a record; `null` where nothing is.
@@ -80,5 +91,5 @@ export type AddListener = <
   fn: ListenerFunction<Inputs, Outputs, Options> | null,
   inputs?: Inputs,
   outputs?: Outputs,
-  options?: Options & ValidatorOption<Inputs>,
+  options?: Options & TypedListenerOptions<Inputs, Outputs>,
 ) => Listener;

@@ -80,3 +80,17 @@ test("with batch, lists come in and lists go out, one value for each run", () =>
   // @ts-expect-error one number is no list
   word.submit((words) => words.length, word, count, { batch: true });
 });
+
+test("a comparison of one's own gets what the function would get, in the shape of the components", () => {
+  word.submit((written, n) => n + written.length, [word, count], count, {
+    apiName: "measure",
+    compare(expected, actual, { inputs }) {
+      expectTypeOf(expected).toEqualTypeOf<number | null>();
+      expectTypeOf(actual).toEqualTypeOf<number | null>();
+      expectTypeOf(inputs).toEqualTypeOf<readonly [string | null, number | null]>();
+      return expected === actual;
+    },
+  });
+  // @ts-expect-error a text is no answer
+  word.submit((written) => written, word, word, { compare: () => "yes" });
+});

@@ -12,7 +12,10 @@ export interface ListenerParts {
   readonly fn: ((...parameters: never[]) => unknown) | null;
   readonly inputs: TypedSet;
   readonly outputs: TypedSet;
-  readonly options: ListenerOptions & { readonly validator?: (...values: never[]) => unknown };
+  readonly options: ListenerOptions & {
+    readonly validator?: (...values: never[]) => unknown;
+    readonly compare?: (expected: never, actual: never, about: never) => unknown;
+  };
 }
 
 let count = 0;

@@ -58,3 +58,16 @@ test("a message from code is what the chat takes", () => {
   // @ts-expect-error the slider has numbers
   void demo.run("Hi", [], "much");
 });
+
+test("a comparison of one's own gets the messages of both replies, and what was asked", () => {
+  new ChatInterface((message) => message, {
+    additionalInputs: [slider(0, 1)],
+    async compare(expected, actual, { inputs: [message, history, warmth] }) {
+      expectTypeOf(actual).toEqualTypeOf<readonly ChatMessageArgument[]>();
+      expectTypeOf(message).toEqualTypeOf<string>();
+      expectTypeOf(history).toEqualTypeOf<readonly ChatMessageArgument[]>();
+      expectTypeOf(warmth).toEqualTypeOf<number | null>();
+      return { same: expected.length === actual.length, score: 1 };
+    },
+  });
+});

@@ -6,6 +6,7 @@ import {
   type ChatMessageResult,
   chatbot,
 } from "../components/chatbot/chatbot.ts";
+import type { CompareOutputs } from "../components/compare-outputs.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import {
   type MultimodalArgument,
@@ -19,7 +20,7 @@ import { showValue } from "../components/show-value.ts";
 import { type TextOptions, text } from "../components/text/text.ts";
 import type { ChatControl, ChatExample } from "./chat-body.ts";
 import { type ChatReply, readChatReply } from "./chat-reply.ts";
-import type { ArgumentsOf, ComponentLike, ComponentSet, GivenOf, SentOf } from "./component-types.ts";
+import type { ArgumentsOf, ComponentLike, ComponentSet, GivenOf, SentOf, ShapedArgumentsOf } from "./component-types.ts";
 import { Demo } from "./demo.ts";
 import { type DemoOptions, readDemoOptions } from "./demo-options.ts";
 import { defineEndpoint, type Endpoint, type EndpointOptions } from "./endpoint.ts";
@@ -92,6 +93,11 @@ export interface ChatInterfaceOptions<Additional extends Inputs = [], IsMultimod
   readonly flaggingOptions?: readonly FlaggingOption[];
   /** Rules by which the server flags a reply by itself, unless flagging is off. */
   readonly flagWhen?: { readonly [name: string]: (run: ChatRun<IsMultimodal>) => boolean };
+  /** Says in a replay whether a reply is as good as the expected one, for instance by asking a model. Default: the messages must be equal. */
+  readonly compare?: CompareOutputs<
+    readonly ChatMessageArgument[],
+    readonly [message: ArgumentOf<IsMultimodal>, history: readonly ChatMessageArgument[], ...ShapedArgumentsOf<Additional>]
+  >;
   /** The endpoint's name in the API. Default: the function's name, else `chat`. */
   readonly apiName?: string;
   /** What the endpoint does, told to programs and to agents. Default: the description. */

@@ -4,8 +4,10 @@ import type { ListenerOptions } from "../components/listener-options.ts";
 import { showValue } from "../components/show-value.ts";
 
 const triggerModes = ["once", "multiple", "alwaysLast"];
+/** Their types depend on the listener's components. */
+const typedOptions = ["validator", "compare"] as const;
 /** A misspelt option would be passed over without a word. */
-const optionNames: Readonly<Record<keyof ListenerOptions | "validator", true>> = {
+const optionNames: Readonly<Record<keyof ListenerOptions | (typeof typedOptions)[number], true>> = {
   preprocess: true,
   postprocess: true,
   showProgress: true,
@@ -21,6 +23,7 @@ const optionNames: Readonly<Record<keyof ListenerOptions | "validator", true>> =
   batch: true,
   maxBatchSize: true,
   validator: true,
+  compare: true,
 };
 
 const progressModes = ["full", "minimal", "hidden"];
@@ -30,7 +33,7 @@ export function checkListenerOptions(options: ListenerOptions, place: string): v
   const { triggerMode, showProgress, debounce, cancels = [] } = options;
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(optionNames, name));
   if (unknown !== undefined) {
-    const names = Object.keys(optionNames).filter((name) => name !== "validator");
+    const names = Object.keys(optionNames);
     throw new HardcaseError("HC_DEMO", `${place} has no option "${unknown}".`, { hint: `It has ${names.join(", ")}.` });
   }
   checkOneOf("triggerMode", triggerMode, triggerModes, place);

@@ -80,6 +80,15 @@ export type SentOf<Inputs extends ComponentSet> = Inputs extends null
       ? { readonly [Index in keyof Inputs]: ValueOfOne<Inputs[Index]> }
       : { readonly [Name in keyof Inputs]: ValueOfOne<Inputs[Name]> };
 
+/** What a function would get for a set of components, in the set's own shape; `null` where one is empty. */
+export type ShapedArgumentsOf<Set extends ComponentSet> = Set extends null
+  ? null
+  : Set extends ComponentLike
+    ? ArgumentOfOne<Set> | null
+    : Set extends readonly ComponentLike[]
+      ? { readonly [Index in keyof Set]: ArgumentOfOne<Set[Index]> | null }
+      : { readonly [Name in keyof Set]: ArgumentOfOne<Set[Name]> | null };
+
 /** One row of examples: the value itself for one input, a list for a list, a record for a record. */
 export type ExampleOf<Inputs extends ComponentSet> = Inputs extends null
   ? never

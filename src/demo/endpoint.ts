@@ -1,3 +1,4 @@
+import type { Comparison } from "../components/component.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import type { ApiVisibility, ListenerOptions } from "../components/listener-options.ts";
 import type { RunContext } from "../components/run-context.ts";
@@ -5,6 +6,7 @@ import { showValue } from "../components/show-value.ts";
 import { readComponentSet } from "./component-set.ts";
 import type { AnyComponent, ComponentSet } from "./component-types.ts";
 import { nameInputs, nameOutputs } from "./names.ts";
+import { ownComparison, shapeValues } from "./own-comparison.ts";
 import { parametersOf } from "./parameter-names.ts";
 import { readVerdicts } from "./validator.ts";
 
@@ -27,6 +29,7 @@ export interface EndpointOptions
   > {
   readonly version?: string;
   readonly validator?: (...values: never[]) => unknown;
+  readonly compare?: (expected: never, actual: never, about: never) => unknown;
   /** Whether any component may be read and written, as in Blocks: even an output is there to be read. */
   readonly isAnyPlace?: boolean;
 }
@@ -68,6 +71,8 @@ export interface Endpoint {
   call(values: readonly unknown[], context: RunContext, held: HeldValues): unknown;
   /** What is wrong with arguments, in the order of the inputs, before a run of them waits; `null` where nobody looks. */
   readonly validate: ((values: readonly unknown[], held: HeldValues) => Promise<readonly (string | null)[]>) | null;
+  /** Says whether outputs are as good as expected ones, in place of the components; arguments are in the order of outputs and inputs. */
+  readonly compare: ((expected: readonly unknown[], actual: readonly unknown[], inputs: readonly unknown[]) => Promise<Comparison>) | null;
   /**
    * One answer of the function as a list in the order of the outputs; what the server holds is kept. Throws `HC_OUTPUT_TYPE`
    * for another shape.
@@ -111,15 +116,16 @@ export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: C
   if (!/^[\w-]+$/.test(name)) {
     throw new HardcaseError("HC_DEMO", `apiName must be made of letters, digits, "_" and "-", got ${showValue(name)}.`);
   }
-  const { apiVisibility: visibility = "public", apiDescription: description, validator } = options;
+  const { apiVisibility: visibility = "public", apiDescription: description, validator, compare } = options;
   if (!visibilities.includes(visibility)) {
     throw new HardcaseError("HC_DEMO", `apiVisibility must be "public", "undocumented" or "private", got ${showValue(visibility)}.`);
   }
   if (description !== undefined && typeof description !== "string") {
     throw new HardcaseError("HC_DEMO", `apiDescription must be a text, got ${showValue(description)}.`);
   }
-  if (validator !== undefined && typeof validator !== "function") {
-    throw new HardcaseError("HC_DEMO", `validator must be a function, got ${showValue(validator)}.`);
+  for (const [option, value] of Object.entries({ validator, compare })) {
+    if (value === undefined || typeof value === "function") continue;
+    throw new HardcaseError("HC_DEMO", `${option} must be a function, got ${showValue(value)}.`);
   }
   const limit = options.concurrencyLimit === undefined ? 10 : options.concurrencyLimit;
   if (limit !== null && !(Number.isInteger(limit) && limit > 0)) {
@@ -186,6 +192,7 @@ export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: C
             const verdicts = readVerdicts(await (validator as (...given: unknown[]) => unknown)(...layOut(values, held)), inputSet);
             return verdicts.filter((_, index) => inputSet.entries[index]?.component.isHeld !== true);
           },
+    compare: ownComparison(compare, inputSet, outputSet),
     readResults(answer, held) {
       const { entries } = outputSet;
       const results = toList(answer);
@@ -208,12 +215,7 @@ export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: C
         return shape === "single" ? [row] : readList(row, entries.length, `${place} must be a list of ${entries.length} values`);
       });
     },
-    shapeOutputs(values) {
-      const { shape, entries } = outputSet;
-      if (shape === "none") return null;
-      if (shape === "single") return values[0];
-      return shape === "list" ? values : toRecord(entries, values);
-    },
+    shapeOutputs: (values) => shapeValues(outputSet, values),
   };
 }
 

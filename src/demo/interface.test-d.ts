@@ -167,3 +167,27 @@ new Interface(
 new Interface((words) => words[0] ?? "", "text", "text", { batch: true });
 // @ts-expect-error without batch there is one value
 new Interface((word) => word.map((letter: string) => letter), "text", "text", { batch: false });
+
+test("a comparison of one's own gets what the function would get, in the shape of the components", () => {
+  new Interface(
+    (a, b) => ({ sum: a + b.length, why: "" }),
+    ["number", "text"],
+    { sum: "number", why: "text" },
+    {
+      async compare(expected, actual, { inputs }) {
+        expectTypeOf(expected).toEqualTypeOf<{ readonly sum: number | null; readonly why: string | null }>();
+        expectTypeOf(actual).toEqualTypeOf<typeof expected>();
+        expectTypeOf(inputs).toEqualTypeOf<readonly [number | null, string | null]>();
+        return { same: expected.sum === actual.sum, score: 0.5, reason: "why not" };
+      },
+    },
+  );
+  new Interface((picture) => `${picture.width}`, image(), label(), {
+    compare(expected, actual, { inputs }) {
+      expectTypeOf(inputs).toEqualTypeOf<Pixels | null>();
+      return expected?.label === actual?.label;
+    },
+  });
+  // @ts-expect-error a text is no answer
+  new Interface((a) => a, "number", "number", { compare: () => "yes" });
+});

@@ -1,6 +1,7 @@
 import type { Answer } from "../components/answer.ts";
+import type { CompareOutputs } from "../components/compare-outputs.ts";
 import type { RunContext } from "../components/run-context.ts";
-import type { ArgumentsOf, ComponentSet, ExampleOf, GivenOf, ResultsOf, SentOf, ValuesOf } from "./component-types.ts";
+import type { ArgumentsOf, ComponentSet, ExampleOf, GivenOf, ResultsOf, SentOf, ShapedArgumentsOf, ValuesOf } from "./component-types.ts";
 import { Demo } from "./demo.ts";
 import { type DemoOptions, readDemoOptions } from "./demo-options.ts";
 import { defineEndpoint, type EndpointOptions } from "./endpoint.ts";
@@ -34,6 +35,8 @@ export interface InterfaceOptions<Inputs extends ComponentSet, Outputs extends C
    * input, a list for a list, an object for a record; `null` where nothing is.
    */
   readonly validator?: Validator<Inputs>;
+  /** Says in a replay whether outputs are as good as the expected ones, for instance by asking a model. Default: each component compares its own. */
+  readonly compare?: CompareOutputs<ShapedArgumentsOf<Outputs>, ShapedArgumentsOf<Inputs>>;
   /** Hands several waiting runs to one call. Default `false`. */
   readonly batch?: IsBatch;
   /** The endpoint's name in the API. Default: the function's name, else `predict`. */

@@ -2,7 +2,11 @@ import type { Attempt, Outcome, ReplayResult } from "./replay-result.ts";
 import type { ReplayedCase } from "./replayed-case.ts";
 
 /** Puts the runs of a case into one word. `pass`: so many must be as expected. */
-export function judgeAttempts(one: ReplayedCase, attempts: readonly Attempt[], pass: number): Omit<ReplayResult, "case" | "durationMs"> {
+export function judgeAttempts(
+  one: ReplayedCase,
+  attempts: readonly Attempt[],
+  pass: number,
+): Omit<ReplayResult, "case" | "durationMs" | "change" | "link"> {
   const passes = attempts.filter(({ type }) => type === "same").length;
   const failure = attempts.find((attempt) => attempt.type === "failed");
   const different = attempts.find((attempt) => attempt.type === "different");
@@ -11,10 +15,16 @@ export function judgeAttempts(one: ReplayedCase, attempts: readonly Attempt[], p
     outcome,
     passes,
     runs: attempts.length,
+    score: lowestScore(attempts),
     differences: different?.differences ?? [],
     error: failure?.message ?? null,
     isFailure: outcome === "flaky" ? passes < pass : outcome === "regressed" || outcome === "error",
   };
+}
+
+function lowestScore(attempts: readonly Attempt[]): number | null {
+  const scores = attempts.flatMap((attempt) => (attempt.type === "failed" || attempt.score === null ? [] : [attempt.score]));
+  return scores.length === 0 ? null : Math.min(...scores);
 }
 
 type Failure = (Attempt & { readonly type: "failed" }) | undefined;

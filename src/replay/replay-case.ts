@@ -4,7 +4,8 @@ import type { FileAccess, Json, MediaAccess } from "../components/define-compone
 import type { Endpoint, NamedComponent } from "../demo/endpoint.ts";
 import type { NamedValues } from "../runs/run.ts";
 import type { Runner } from "../runs/runner.ts";
-import type { Attempt, Difference } from "./replay-result.ts";
+import { compareOutputs } from "./compare-outputs.ts";
+import type { Attempt } from "./replay-result.ts";
 import type { ReplayedCase } from "./replayed-case.ts";
 
 /** What the runs of a replay share. */
@@ -53,41 +54,25 @@ async function attempt(
   const inputs = await readStored(endpoint.inputs, one.inputs, access);
   for await (const event of runner.run({ ...endpoint, isQueued: false }, inputs, { signal }, true)) {
     if (event.type === "error") return judgeFailure(one, event.run.error?.message ?? "");
-    if (event.type === "done") return compareOutputs(one, endpoint.outputs, event.run.outputs ?? {}, access);
+    if (event.type !== "done") continue;
+    const actual = event.run.outputs ?? {};
+    const wanted = one.expected ?? one.outputs;
+    if (wanted === null) return differentFromFailure(one, actual);
+    return compareOutputs(endpoint, { expected: await readStored(endpoint.outputs, wanted, access), actual, inputs }, files);
   }
   return { type: "failed", message: "It was stopped.", hasFailedBefore: false };
 }
 
 function judgeFailure({ outputs, expected }: ReplayedCase, message: string): Attempt {
   const hasFailedBefore = outputs === null;
-  return hasFailedBefore && expected === null ? { type: "same" } : { type: "failed", message, hasFailedBefore };
+  return hasFailedBefore && expected === null ? { type: "same", score: null } : { type: "failed", message, hasFailedBefore };
 }
 
-async function compareOutputs(
-  one: ReplayedCase,
-  components: readonly NamedComponent[],
-  actual: NamedValues,
-  access: MediaAccess,
-): Promise<Attempt> {
-  const wanted = one.expected ?? one.outputs;
-  if (wanted === null) {
-    const differences = Object.entries(actual).map(([output, value]) => ({
-      output,
-      expected: null,
-      actual: value,
-      reason: `The run that was flagged failed: ${one.error ?? "unknown"}`,
-    }));
-    return { type: "different", differences };
-  }
-  const expected = await readStored(components, wanted, access);
-  const differences: Difference[] = [];
-  for (const [output, value] of Object.entries(expected)) {
-    const component = components.find(({ name }) => name === output)?.component;
-    if (component === undefined) throw new Error(`The endpoint has no output "${output}" any more.`);
-    const { same, reason } = component.compare(value, actual[output] ?? null);
-    if (!same) differences.push({ output, expected: value, actual: actual[output] ?? null, reason: reason ?? null });
-  }
-  return differences.length === 0 ? { type: "same" } : { type: "different", differences };
+/** Of a run that had failed before, there is nothing to compare with, unless a reviewer has said what is right. */
+function differentFromFailure({ error }: ReplayedCase, actual: NamedValues): Attempt {
+  const reason = `The run that was flagged failed: ${error ?? "unknown"}`;
+  const differences = Object.entries(actual).map(([output, value]) => ({ output, expected: null, actual: value, reason }));
+  return { type: "different", differences, score: null };
 }
 
 /** Stored values as page values. A name that no component has stays, for whoever takes it to refuse. */

@@ -6,6 +6,11 @@ export const outcomes = ["holds", "fixed", "regressed", "still wrong", "changed"
 
 export type Outcome = (typeof outcomes)[number];
 
+/** What can be said of a case since an approved replay. */
+export const changes = ["fixed", "regressed", "still wrong", "changed", "unchanged", "new"] as const;
+
+export type Change = (typeof changes)[number];
+
 /** An output that is not as expected. */
 export interface Difference {
   readonly output: string;
@@ -17,8 +22,8 @@ export interface Difference {
 
 /** One run of a case. */
 export type Attempt =
-  | { readonly type: "same" }
-  | { readonly type: "different"; readonly differences: readonly Difference[] }
+  | { readonly type: "same"; readonly score: number | null }
+  | { readonly type: "different"; readonly differences: readonly Difference[]; readonly score: number | null }
   /** `hasFailedBefore` where the run that was flagged had failed too. */
   | { readonly type: "failed"; readonly message: string; readonly hasFailedBefore: boolean };
 
@@ -30,9 +35,15 @@ export interface ReplayResult {
   readonly passes: number;
   readonly runs: number;
   readonly differences: readonly Difference[];
+  /** How good the worst of its runs and outputs was, from 0 to 1, where a comparison measures it. */
+  readonly score: number | null;
   /** Why it did not run to its end. */
   readonly error: string | null;
   readonly durationMs: number;
+  /** Since the baseline; `null` without one. */
+  readonly change: Change | null;
+  /** Where the review page shows the case; `null` where nobody has said where that is. */
+  readonly link: string | null;
   /** Whether the build must not go on. */
   readonly isFailure: boolean;
 }
