@@ -1,6 +1,7 @@
+import { dirname } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { loadDemo } from "./load-demo.ts";
-import { watchApp } from "./watch-app.ts";
+import { restartOnChange } from "./restart-on-change.ts";
 
 interface RunOptions {
   readonly port?: number;
@@ -16,7 +17,7 @@ export function runCommand(): Command {
     .option("--watch", "start again when a file changes")
     .action(async (app: string, { port, watch }: RunOptions) => {
       if (port !== undefined) process.env.PORT = String(port);
-      if (watch) return watchApp(app);
+      if (watch) return restartOnChange(["run", app], [dirname(app)]);
       const { isLaunched } = await import("../launch.ts");
       const demo = await loadDemo(app);
       if (!isLaunched(demo)) await demo.launch();

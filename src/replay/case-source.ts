@@ -1,4 +1,5 @@
 import type { Verdict } from "../cases/case.ts";
+import type { ReplayedResult } from "../cases/kept-case.ts";
 import type { MediaStore } from "../cases/media-store.ts";
 import type { ReplayedCase } from "./replayed-case.ts";
 
@@ -15,6 +16,8 @@ export interface ReplayFilter {
 
 /** Where cases come from. */
 export interface CaseSource extends AsyncDisposable {
+  /** As a message names it. */
+  readonly name: string;
   /** The folder that holds the files of their values. */
   readonly directory: string;
   /** Finds those files. */
@@ -22,4 +25,6 @@ export interface CaseSource extends AsyncDisposable {
   /** How many match, discarded ones included. */
   count(filter: ReplayFilter): Promise<number>;
   read(filter: ReplayFilter): AsyncIterable<ReplayedCase>;
+  /** Keeps the newest result of each case, where a source keeps any. */
+  record?(results: readonly ReplayedResult[]): Promise<void>;
 }

@@ -48,7 +48,7 @@ function run(
   const all = { filter: {}, timeoutMs: 5000, repeat: 1, pass: options.repeat ?? 1, files, signal, ...options };
   return (async function* () {
     await using opened = await source;
-    yield* replay([demo as never], opened, all);
+    yield* replay([{ demo: demo as never, path: null }], opened, all);
   })();
 }
 

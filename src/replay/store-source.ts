@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { hiddenFolder } from "../cases/hidden-folder.ts";
 import { MediaStore } from "../cases/media-store.ts";
 import { openCaseStore } from "../cases/open-case-store.ts";
+import { showPostgresUrl } from "../cases/show-postgres-url.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { readCases } from "../datasets/read-cases.ts";
 import type { CaseSource, ReplayFilter } from "./case-source.ts";
@@ -17,6 +18,7 @@ export async function openStoreSource(directory: string, url: string | undefined
   }
   const store = await openCaseStore(url ?? { dir: directory });
   return {
+    name: url === undefined ? directory : showPostgresUrl(url),
     directory,
     media: new MediaStore(directory),
     async count({ case: id, ...filter }) {
@@ -30,6 +32,7 @@ export async function openStoreSource(directory: string, url: string | undefined
       const one = await store.get(id);
       if (one !== undefined) yield toReplayedCase(one);
     },
+    record: (results) => store.recordReplay(results),
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   };
 }

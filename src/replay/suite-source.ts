@@ -17,6 +17,7 @@ interface SuiteCase extends ReplayedCase {
 export function openSuiteSource(folder: string): CaseSource {
   const names = async () => (await readdir(join(folder, "cases"))).filter((name) => name.endsWith(".json")).sort();
   return {
+    name: folder,
     directory: folder,
     media: new MediaStore(folder),
     count: async () => (await names()).length,

@@ -13,9 +13,10 @@ export function showInputs({ case: one }: ReplayResult, longest = 200): string {
   return showJson(shown.join(" "), longest);
 }
 
-/** The outcome, with its k of n where a case ran several times. */
-export function showOutcome({ outcome, passes, runs }: ReplayResult): string {
-  return outcome === "flaky" ? `flaky (${passes} of ${runs})` : outcome;
+/** The outcome, with its k of n where a case ran several times, and what is worse since the baseline. */
+export function showOutcome({ outcome, passes, runs, change }: ReplayResult): string {
+  const shown = outcome === "flaky" ? `flaky (${passes} of ${runs})` : outcome;
+  return change === "regressed" && outcome !== "regressed" ? `${shown}, worse than the baseline` : shown;
 }
 
 /** What is not as expected, in plain lines. */

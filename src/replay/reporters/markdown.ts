@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { outcomes, type ReplayResult } from "../replay-result.ts";
+import { describeChanges } from "./describe-changes.ts";
 import { describeResult, showInputs, showOutcome } from "./describe-result.ts";
 import type { OpenFileReporter } from "./reporter.ts";
 
@@ -22,12 +23,13 @@ export const openMarkdownReporter: OpenFileReporter = async (path) => {
       failures.push(section);
       shown += 1;
     },
-    async end({ counts, total, failures: failed, isCutShort }) {
+    async end({ counts, total, failures: failed, changes, isCutShort }) {
       const rows = outcomes.filter((outcome) => counts[outcome] > 0).map((outcome) => `| ${outcome} | ${counts[outcome]} |`);
       const heading = `### Replay: ${total} ${total === 1 ? "case" : "cases"}${isCutShort ? ", ended early" : ""}`;
       const more = failed > shown ? [`and ${failed - shown} more`] : [];
       const table = ["| outcome | cases |", "| --- | ---: |", ...rows].join("\n");
-      await writeFile(path, `${[heading, table, ...failures, ...more].join("\n\n")}\n`);
+      const since = changes === null ? [] : [describeChanges(changes)];
+      await writeFile(path, `${[heading, table, ...since, ...failures, ...more].join("\n\n")}\n`);
     },
   };
 };
@@ -37,5 +39,6 @@ function describeFailure(result: ReplayResult): string {
   // A fence longer than any in the text cannot be closed by it.
   const longest = Math.max(2, ...(body.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
-  return `**${showOutcome(result)}** \`${result.case.endpoint}\` \`${result.case.id}\`\n\n${fence}diff\n${body}\n${fence}`;
+  const id = result.link === null ? `\`${result.case.id}\`` : `[\`${result.case.id}\`](${result.link})`;
+  return `**${showOutcome(result)}** \`${result.case.endpoint}\` ${id}\n\n${fence}diff\n${body}\n${fence}`;
 }

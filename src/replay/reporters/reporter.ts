@@ -27,7 +27,7 @@ export interface ReportSurroundings {
   /** Those of the demos, whose components draw the values. */
   readonly endpoints: readonly Endpoint[];
   /** The files of stored values. */
-  readonly media: MediaStore;
+  readonly media: Pick<MediaStore, "load">;
   /** The files of what the functions return. */
   readonly files: FileAccess;
 }
