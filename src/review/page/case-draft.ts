@@ -1,0 +1,59 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Json } from "../../components/define-component.ts";
+import { FormField } from "../../page/form/form-field.ts";
+import type { PageValues, ReviewComponent, ReviewedCase } from "../review-api.ts";
+import type { Decision } from "./decision.ts";
+
+/** What a reviewer is entering about a case and has not saved. */
+export class CaseDraft {
+  /** `null` while it is as it is stored. */
+  readonly comment = signal<string | null>(null);
+  readonly #correction = signal<readonly FormField[] | null>(null);
+  /** Names of outputs that somebody said something of. */
+  #edited: ReadonlySet<string> = new Set();
+  #isTouched = false;
+
+  /** The outputs as inputs; `null` while none is being corrected. */
+  get correction(): ReadonlySignal<readonly FormField[] | null> {
+    return this.#correction;
+  }
+
+  get isEmpty(): boolean {
+    return this.comment.peek() === null && !this.#isTouched;
+  }
+
+  /** Makes an input of each output: of what is expected by now, else of the visitor's correction, else of what came out. */
+  startCorrecting(one: ReviewedCase, decision: Decision, outputs: readonly ReviewComponent[]): void {
+    const expected = decision.expected ?? one.flag.corrected;
+    this.#correction.value = outputs.map((output) => fieldOf(output, expected?.[output.name] ?? one.outputs?.[output.name] ?? null));
+    this.#edited = new Set(Object.keys(expected ?? {}));
+  }
+
+  enter(field: FormField, value: Json): void {
+    field.set(value);
+    this.#isTouched = true;
+    this.#edited = new Set([...this.#edited, field.config.label]);
+  }
+
+  /** The right outputs as entered: those that somebody said something of. */
+  get expected(): PageValues | null {
+    const said = (this.#correction.peek() ?? []).filter(({ config }) => this.#edited.has(config.label));
+    return said.length === 0 ? null : Object.fromEntries(said.map(({ config, value }) => [config.label, value.peek()]));
+  }
+
+  /** The first required output that was emptied, which is no right answer. */
+  get missing(): FormField | undefined {
+    return this.#correction.peek()?.find((field) => this.#edited.has(field.config.label) && field.isMissing);
+  }
+
+  stopCorrecting(): void {
+    this.#correction.value = null;
+    this.#edited = new Set();
+    this.#isTouched = false;
+  }
+}
+
+function fieldOf({ name, kind, options, optional }: ReviewComponent, initial: Json): FormField {
+  const id = `expected-${name.replace(/\W+/g, "-")}`;
+  return new FormField({ id, kind, label: name, isOptional: optional, isVisible: true, isInteractive: true, initial, options });
+}

@@ -1,0 +1,32 @@
+import { ConflictNotices } from "./conflict-notices.tsx";
+import { FocusView } from "./focus/focus-view.tsx";
+import { KeySheet } from "./keyboard/key-sheet.tsx";
+import type { LiveChanges } from "./live-changes.ts";
+import { NewCases } from "./new-cases.tsx";
+import { ReviewHeader } from "./review-header.tsx";
+import type { ReviewState } from "./review-state.ts";
+import { SelectionBar } from "./selection-bar.tsx";
+
+interface ReviewPageProps {
+  readonly state: ReviewState;
+  readonly live: LiveChanges;
+}
+
+/** The whole page: what stands in every view, and the view that was chosen. */
+export function ReviewPage({ state, live }: ReviewPageProps) {
+  const { view } = state.query.value;
+  return (
+    <>
+      <ReviewHeader state={state} live={live} />
+      <main class="review-main" data-view={view}>
+        {view === "focus" && <FocusView state={state} />}
+      </main>
+      <div class="review-notices">
+        <NewCases state={state} />
+        <ConflictNotices state={state} />
+        <SelectionBar state={state} />
+      </div>
+      <KeySheet />
+    </>
+  );
+}
