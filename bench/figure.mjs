@@ -3,8 +3,8 @@
  * @property {string} name
  * @property {string} unit
  * @property {boolean} moreIsBetter
- * @property {number | undefined} [aim] how many times better than Gradio we want to be
- * @property {readonly [ours: number, gradio: number][]} pairs one of each per round
+ * @property {number | undefined} [aim] how many times better than the other we want to be
+ * @property {readonly [ours: number, other: number][]} pairs one of each per round; the other is NaN where ours is measured alone
  */
 
 /**
@@ -25,9 +25,10 @@ export function median(values) {
  * A Markdown table, one row a figure. A ratio above 1 means that hardcase is better.
  *
  * @param {readonly Figure[]} figures
+ * @param {string} other whom hardcase is measured beside
  */
-export function showFigures(figures) {
-  const head = "| figure | hardcase | Gradio 6.31 | times better | aim |\n| --- | --- | --- | --- | --- |";
+export function showFigures(figures, other) {
+  const head = `| figure | hardcase | ${other} | times better | aim |\n| --- | --- | --- | --- | --- |`;
   return [head, ...figures.map(showFigure)].join("\n");
 }
 
@@ -35,12 +36,14 @@ export function showFigures(figures) {
 function showFigure({ name, unit, moreIsBetter, aim, pairs }) {
   const ours = pairs.map(([one]) => one);
   const theirs = pairs.map(([, other]) => other);
+  const start = `| ${[name, unit].filter(Boolean).join(", ")} | ${range(ours)} |`;
+  if (theirs.every(Number.isNaN)) return `${start} | | |`;
   const times = (/** @type {number} */ one, /** @type {number} */ other) => (moreIsBetter ? one / other : other / one);
   const ratio = times(median(ours), median(theirs));
   const ratios = pairs.map(([one, other]) => times(one, other));
   const spread = ratios.length > 1 ? ` (${short(Math.min(...ratios))}–${short(Math.max(...ratios))})` : "";
   const verdict = aim === undefined ? "" : `${short(aim)}: ${ratio >= aim ? "met" : "missed"}`;
-  return `| ${[name, unit].filter(Boolean).join(", ")} | ${range(ours)} | ${range(theirs)} | **${short(ratio)}**${spread} | ${verdict} |`;
+  return `${start} ${range(theirs)} | **${short(ratio)}**${spread} | ${verdict} |`;
 }
 
 /** @param {readonly number[]} values */

@@ -4,8 +4,9 @@ import type { ReportSummary as Summary } from "../reporters/html-report-data.ts"
 import { count } from "./count.ts";
 
 /** How many cases, and whether the build goes on. */
-export function ReportSummary({ total, failures, durationMs, isCutShort, at }: Summary) {
+export function ReportSummary({ total, failures, durationMs, isCutShort, changes, at }: Summary) {
   const ended = new Date(at);
+  const since = changes && [...Object.entries(changes.counts), ["gone", changes.gone.length] as const].filter(([, number]) => number > 0);
   return (
     <header class="report-header">
       <h1>Replay of {count(total, "case")}</h1>
@@ -20,6 +21,11 @@ export function ReportSummary({ total, failures, durationMs, isCutShort, at }: S
           {ended.toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}
         </time>
       </p>
+      {since && (
+        <p class="report-facts report-changes">
+          Since the baseline: {since.map(([change, number]) => `${number.toLocaleString("en")} ${change}`).join(", ") || "nothing"}
+        </p>
+      )}
     </header>
   );
 }

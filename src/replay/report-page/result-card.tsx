@@ -13,6 +13,8 @@ interface ResultCardProps {
   readonly isOpenAtFirst: boolean;
 }
 
+const isNews = ({ change, outcome }: ReportResult) => change !== null && change !== "unchanged" && change !== outcome;
+
 /** A result in a line, which opens. */
 export function ResultCard({ result, endpoint, isOpenAtFirst }: ResultCardProps) {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
@@ -28,6 +30,7 @@ export function ResultCard({ result, endpoint, isOpenAtFirst }: ResultCardProps)
             </span>
           ))}
         </span>
+        {isNews(result) && <span class="result-duration">{result.change} since the baseline</span>}
         <span class="result-duration">{formatDuration(result.durationMs)}</span>
         <ChevronDownIcon />
       </summary>

@@ -44,10 +44,11 @@ export function ResultDetail({ result, endpoint }: ResultDetailProps) {
       )}
       <p class="result-facts">
         Case <code>{result.case}</code> · verdict {result.verdict}
-        {result.reviewUrl !== undefined && (
+        {result.change !== null && ` · ${result.change} since the baseline`}
+        {result.link !== null && (
           <>
             {" · "}
-            <a href={result.reviewUrl}>Open in review</a>
+            <a href={result.link}>Open in review</a>
           </>
         )}
       </p>

@@ -8,7 +8,7 @@ export function showJson(value: Json, longest = 2000): string {
 }
 
 /** A case's inputs in one line. */
-export function showInputs({ case: one }: ReplayResult, longest = 200): string {
+export function showInputs({ case: one }: Pick<ReplayResult, "case">, longest = 200): string {
   const shown = Object.entries(one.inputs).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   return showJson(shown.join(" "), longest);
 }

@@ -1,6 +1,6 @@
 import type { Verdict } from "../../cases/case.ts";
 import type { Json } from "../../components/define-component.ts";
-import type { Outcome } from "../replay-result.ts";
+import type { Change, Outcome } from "../replay-result.ts";
 import type { ReplaySummary } from "./reporter.ts";
 
 /** Page values by name. In a `FileData`, `url` is `file:N` for the Nth file of the report, and empty where the report has it not. */
@@ -44,8 +44,10 @@ export interface ReportResult {
   readonly differences: readonly ReportDifference[];
   /** Outputs without a difference, as they are stored. */
   readonly others: ReportValues;
-  /** Where the case can be reviewed. */
-  readonly reviewUrl?: string;
+  /** Since the baseline; `null` without one. */
+  readonly change: Change | null;
+  /** Where the review page shows the case; `null` where nobody has said where that is. */
+  readonly link: string | null;
 }
 
 export interface ReportSummary extends ReplaySummary {

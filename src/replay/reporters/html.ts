@@ -24,7 +24,8 @@ export const openHtmlReporter: OpenFileReporter = async (path, surroundings) => 
   let characters = 0;
   return {
     async add(result: ReplayResult) {
-      const group = result.outcome === "holds" ? "holding" : "others";
+      const isNews = result.change !== null && result.change !== "unchanged";
+      const group = result.outcome === "holds" && !isNews ? "holding" : "others";
       if (shown[group] >= mostShown[group] || characters > mostCharacters) return;
       shown[group] += 1;
       const text = scriptJson("result", await toReportResult(result, surroundings, files));
