@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { StoredValues } from "../src/cases/case.ts";
 import { openCaseStore } from "../src/cases/open-case-store.ts";
-import type { CaseStorePlace } from "../src/testing/case-store-check.ts";
+import { asAdded, type CaseStorePlace } from "../src/testing/case-store-check.ts";
 import { caseStoreContract } from "../src/testing/case-store-contract.ts";
 import { sampleCase } from "../src/testing/sample-case.ts";
 import { type PostgresServer, startPostgres } from "./fixtures/postgres-server.ts";
@@ -47,7 +47,7 @@ describe.each([
         const plain = (given: unknown) => JSON.parse(JSON.stringify(given)) as StoredValues;
         const flagged = sampleCase({ inputs: plain(inputs), outputs: plain(outputs), flag: { note } });
         await store.add(flagged, []);
-        expect(await store.get(flagged.id)).toStrictEqual(flagged);
+        expect(asAdded(await store.get(flagged.id))).toStrictEqual(flagged);
       }),
       { numRuns: 200 },
     );

@@ -1,5 +1,5 @@
+import { type RawBuilder, sql } from "kysely";
 import type { CaseFilter } from "./case-store.ts";
-import type { CaseRow } from "./case-tables.ts";
 import { wordsOf } from "./search-words.ts";
 import { toStorableText } from "./storable-text.ts";
 
@@ -9,7 +9,7 @@ export interface Equality {
   readonly value: string | number;
 }
 
-/** Columns with an index each. */
+/** Columns with an index each, and two that are made of others. */
 export const filterColumns = [
   "verdict",
   "endpoint",
@@ -20,7 +20,11 @@ export const filterColumns = [
   "rule",
   "flagged_by",
   "failed",
-] as const satisfies readonly (keyof CaseRow)[];
+  "has_note",
+  "has_correction",
+  "replay_result",
+  "is_newest",
+] as const;
 
 export type FilterColumn = (typeof filterColumns)[number];
 
@@ -35,7 +39,11 @@ export function equalitiesOf(filter: CaseFilter): Equality[] {
     version: filter.version,
     rule: filter.rule,
     flagged_by: filter.by,
-    failed: filter.failed === undefined ? undefined : Number(filter.failed),
+    failed: numberOf(filter.failed),
+    has_note: numberOf(filter.hasNote),
+    has_correction: numberOf(filter.hasCorrection),
+    replay_result: filter.result,
+    is_newest: filter.isRepeat === false ? 1 : undefined,
   };
   return filterColumns.flatMap((column) => {
     const value = values[column];
@@ -47,3 +55,12 @@ export function equalitiesOf(filter: CaseFilter): Equality[] {
 export function searchedWords({ search }: CaseFilter): string[] | undefined {
   return search === undefined || search.trim() === "" ? undefined : wordsOf(search);
 }
+
+/** What stands in a query for a column; the same text as in its index, by which SQLite knows it. */
+export function expressionOf(column: FilterColumn): RawBuilder<unknown> {
+  if (column === "has_note") return sql`(case when note is null then 0 else 1 end)`;
+  if (column === "has_correction") return sql`(case when corrected is null then 0 else 1 end)`;
+  return sql.ref(column);
+}
+
+const numberOf = (given: boolean | undefined): number | undefined => (given === undefined ? undefined : Number(given));

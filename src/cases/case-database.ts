@@ -9,6 +9,8 @@ export interface CaseDatabase {
   read<Answer>(work: (database: Kysely<CaseTables>) => Promise<Answer>): Promise<Answer>;
   /** Runs `work` in a transaction that sees all earlier ones; resolves once it is committed. */
   write<Answer>(work: (transaction: Kysely<CaseTables>) => Promise<Answer>, options?: WriteOptions): Promise<Answer>;
+  /** Leaves no byte in its files, where they are at hand, of what was deleted. */
+  purge(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,13 +26,32 @@ export interface CaseDialect {
   readonly hasRowLocks: boolean;
   /** What is stored for these words in `hardcase_search`. */
   toIndexedWords(words: readonly string[]): RawBuilder<string>;
-  /** Keys, as text, of the first matching cases in an order, after one of them. */
-  findKeys(database: Kysely<CaseTables>, filter: CaseFilter, page: KeyPage): Promise<string[]>;
+  /** Where the first matching cases in an order are, after one of them. */
+  findPlaces(database: Kysely<CaseTables>, filter: CaseFilter, page: KeyPage): Promise<CasePlace[]>;
   count(database: Kysely<CaseTables>, filter: CaseFilter): Promise<number>;
+  /** All matching cases, in any order, to be counted by their columns. */
+  match(database: Kysely<CaseTables>, filter: CaseFilter): Promise<MatchingCases>;
+  /** An expression for a moment after all changes whose transactions are over, and before all others. */
+  readonly latestMoment: RawBuilder<number>;
+}
+
+/** A part of a query, to stand behind `from` and `where`. */
+export interface MatchingCases {
+  readonly from: RawBuilder<unknown>;
+  readonly where: RawBuilder<unknown>;
+}
+
+/** Where a case stands in the orders. */
+export interface CasePlace {
+  readonly key: bigint;
+  /** In the order by worth alone. */
+  readonly worth: number;
 }
 
 export interface KeyPage {
   readonly order: CaseOrder;
-  readonly after: bigint | undefined;
+  readonly after: CasePlace | undefined;
   readonly limit: number;
+  /** So many are left out at the beginning. Default 0. */
+  readonly offset?: number;
 }

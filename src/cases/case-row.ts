@@ -1,5 +1,6 @@
 import type { Case, CaseFlag, CaseReview, StoredValues } from "./case.ts";
-import type { CaseRow } from "./case-tables.ts";
+import type { CaseRow, CaseTable, ReviewTable } from "./case-tables.ts";
+import type { KeptCase } from "./kept-case.ts";
 import { fromStorableText, toStorableText } from "./storable-text.ts";
 
 /** A new case as a row of the database. */
@@ -79,14 +80,38 @@ export function fromCaseRow(row: CaseRow): Case {
     session: nullOr(fromStorableText, row.session),
     noticeVersion: nullOr(fromStorableText, row.notice_version),
     inputsHash: fromStorableText(row.inputs_hash),
-    review: {
-      verdict: row.verdict,
-      expected: nullOr(parseValues, row.expected),
-      comment: nullOr(fromStorableText, row.review_comment),
-      by: nullOr(fromStorableText, row.reviewed_by),
-      at: row.reviewed_at === null ? null : new Date(row.reviewed_at),
-      duplicateOf: nullOr(fromStorableText, row.duplicate_of),
-      revision: row.revision,
+    review: fromReviewRow(row),
+  };
+}
+
+export function fromReviewRow(row: Omit<ReviewTable, "case_id">): CaseReview {
+  return {
+    verdict: row.verdict,
+    expected: nullOr(parseValues, row.expected),
+    comment: nullOr(fromStorableText, row.review_comment),
+    by: nullOr(fromStorableText, row.reviewed_by),
+    at: row.reviewed_at === null ? null : new Date(row.reviewed_at),
+    duplicateOf: nullOr(fromStorableText, row.duplicate_of),
+    revision: row.revision,
+  };
+}
+
+/** A row with what was learned of the case later. */
+export interface KeptCaseRow extends CaseRow, Pick<CaseTable, "replay_result" | "replay_version" | "replayed_at" | "replay_reason"> {
+  readonly repeats: number;
+}
+
+export function toKeptCase(row: KeptCaseRow): KeptCase {
+  const kept = fromCaseRow(row);
+  return {
+    ...kept,
+    repeats: row.repeats,
+    replayed: row.replay_result && {
+      case: kept.id,
+      result: row.replay_result,
+      version: nullOr(fromStorableText, row.replay_version),
+      at: new Date(row.replayed_at ?? 0),
+      reason: nullOr(fromStorableText, row.replay_reason),
     },
   };
 }

@@ -1,6 +1,7 @@
-import type { ColumnType, Selectable } from "kysely";
+import type { ColumnType, Generated, Selectable } from "kysely";
 import type { FlaggedBy, Verdict } from "./case.ts";
 import type { PendingDelivery } from "./case-store.ts";
+import type { ReplayedOutcome } from "./kept-case.ts";
 
 /** The tables of the newest format, for both dialects. Times are milliseconds since 1970, truths 0 or 1. */
 export interface CaseTables {
@@ -8,6 +9,13 @@ export interface CaseTables {
   hardcase_deliveries: DeliveryTable;
   hardcase_search: SearchTable;
   hardcase_endpoints: EndpointTable;
+  hardcase_repeats: RepeatTable;
+  hardcase_likeness: LikenessTable;
+  hardcase_versions: VersionTable;
+  hardcase_reviews: ReviewTable;
+  hardcase_runs: RunTable;
+  hardcase_views: ViewTable;
+  hardcase_changes: ChangeTable;
 }
 
 export interface CaseTable {
@@ -45,6 +53,16 @@ export interface CaseTable {
   outputs: string | null;
   corrected: string | null;
   expected: string | null;
+  /** Names the endpoint and the inputs, as `repeatKey` does: too large a number, as `order_key`. `null` until the case is prepared. */
+  repeat_key: ColumnType<bigint | null, bigint | null, bigint | null>;
+  /** Whether no newer case has the same inputs. */
+  is_newest: Generated<number>;
+  /** What `worthOf` says. */
+  worth: Generated<number>;
+  replay_result: ReplayedOutcome | null;
+  replay_version: string | null;
+  replayed_at: number | null;
+  replay_reason: string | null;
 }
 
 export interface DeliveryTable {
@@ -75,8 +93,66 @@ export interface EndpointTable {
   description: string;
 }
 
-/** A case's row, all columns but the key. */
-export type CaseRow = Omit<Selectable<CaseTable>, "order_key">;
+/** Exact repeats: one row for all cases of an endpoint with the same inputs. */
+export interface RepeatTable {
+  repeat_key: bigint;
+  cases: number;
+  /** Of the first picture in the inputs. */
+  picture_hash: string | null;
+}
+
+/** What inputs that are nearly the same have in common: two of them share a band, with great likelihood. */
+export interface LikenessTable {
+  band_key: bigint;
+  repeat_key: bigint;
+}
+
+/** Versions in the order in which they were first seen, from 1. */
+export interface VersionTable {
+  version: string;
+  ordinal: number;
+}
+
+/** What was decided on cases, each decision. */
+export type ReviewTable = Pick<
+  CaseTable,
+  "revision" | "verdict" | "expected" | "review_comment" | "reviewed_by" | "reviewed_at" | "duplicate_of"
+> & { case_id: string };
+
+export interface RunTable {
+  endpoint: string;
+  /** Empty for none. */
+  version: string;
+  day: string;
+  runs: number;
+  failed: number;
+}
+
+export interface ViewTable {
+  name: string;
+  query: string;
+}
+
+export interface ChangeTable {
+  /** In SQLite counted; in PostgreSQL the number of the transaction. */
+  moment: ColumnType<number, number | undefined, never>;
+  /** Empty for a case that is gone. */
+  case_id: string;
+}
+
+/** What is made of a case to find it, and what was learned of it later. */
+type DerivedColumn =
+  | "order_key"
+  | "repeat_key"
+  | "is_newest"
+  | "worth"
+  | "replay_result"
+  | "replay_version"
+  | "replayed_at"
+  | "replay_reason";
+
+/** A case's row, as it was stored. */
+export type CaseRow = Omit<Selectable<CaseTable>, DerivedColumn>;
 
 export const caseColumns = [
   "id",

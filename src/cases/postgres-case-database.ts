@@ -60,6 +60,9 @@ export class PostgresCaseDatabase implements CaseDatabase {
     }
   }
 
+  /** The server overwrites what was deleted in its own time. */
+  async purge(): Promise<void> {}
+
   close(): Promise<void> {
     return this.#kysely.destroy();
   }

@@ -1,6 +1,6 @@
 import type { Json } from "../components/define-component.ts";
 import { isMediaReference } from "../components/media-reference.ts";
-import type { Case } from "./case.ts";
+import type { Case, StoredValues } from "./case.ts";
 
 /** Of a case so many characters can be searched; PostgreSQL refuses to index more than a megabyte. */
 const longestText = 100_000;
@@ -15,6 +15,13 @@ export function searchWords({ inputs, outputs, flag, run }: Pick<Case, "inputs" 
   const texts: string[] = [];
   collectTexts([flag.note, run.error?.message ?? null, inputs, outputs, flag.corrected], texts, longestText);
   return [...new Set(wordsOf(texts.join(" ").slice(0, longestText)))];
+}
+
+/** The text of stored values without their labels, in their order, so much of it at most. */
+export function valueText(values: StoredValues, longest: number): string {
+  const texts: string[] = [];
+  collectTexts(values as Json, texts, longest);
+  return texts.join(" ").slice(0, longest);
 }
 
 /** Words in lower case and without accents, as both databases index them: they never see a sign that means anything to them. */

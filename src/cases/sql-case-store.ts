@@ -1,16 +1,46 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Kysely, sql } from "kysely";
+import { type Insertable, type Kysely, sql } from "kysely";
 import { HardcaseError } from "../components/hardcase-error.ts";
+import type { MediaReference } from "../components/media-reference.ts";
 import { showValue } from "../components/show-value.ts";
 import type { Case, CaseReview } from "./case.ts";
+import type { CaseChange, ChangesSince } from "./case-change.ts";
+import type { CaseCounts } from "./case-counts.ts";
 import type { CaseDatabase } from "./case-database.ts";
-import { fromCaseRow, toCaseRow, toFlagColumns, toReviewColumns } from "./case-row.ts";
-import type { CaseFilter, CasePage, CaseStore, FlagChange, PageRequest, PendingCount, PendingDelivery } from "./case-store.ts";
-import { type CaseRow, type CaseTables, caseColumns } from "./case-tables.ts";
+import type { CaseNumbers, DayRuns } from "./case-numbers.ts";
+import { fromCaseRow, toCaseRow, toFlagColumns, toKeptCase } from "./case-row.ts";
+import type {
+  AddedBeside,
+  CaseFilter,
+  CasePage,
+  CaseStore,
+  FlagChange,
+  PageRequest,
+  PendingCount,
+  PendingDelivery,
+  Stretch,
+} from "./case-store.ts";
+import type { CaseRow, CaseTable, CaseTables } from "./case-tables.ts";
+import { deleteCases } from "./delete-cases.ts";
 import { type EndpointDescription, mergeDescriptions } from "./endpoint-description.ts";
+import type { ErasableCase, ErasedFilter, EraseReceivers, FilesElsewhere, StoreErasure } from "./erasing.ts";
+import type { KeptCase, NearRepeat, ReplayedResult } from "./kept-case.ts";
 import { firstKeyAt, keysPerMillisecond, someKeyAt } from "./order-key.ts";
+import type { SavedView } from "./saved-view.ts";
 import { searchWords } from "./search-words.ts";
+import { selectCases, selectKeptCases } from "./select-cases.ts";
+import { logChanges, readChanges } from "./sql-changes.ts";
+import { countByFacets } from "./sql-counts.ts";
 import { SqlDeliveries } from "./sql-deliveries.ts";
+import { SqlErase } from "./sql-erase.ts";
+import { listCases } from "./sql-list.ts";
+import { findNearRepeats } from "./sql-near-repeats.ts";
+import { readNumbers } from "./sql-numbers.ts";
+import { firstOfRepeats, joinRepeats } from "./sql-repeats.ts";
+import { writeReplays } from "./sql-replays.ts";
+import { readHistory, writeReview } from "./sql-reviews.ts";
+import { writeRuns } from "./sql-runs.ts";
+import { SqlViews } from "./sql-views.ts";
 import { toStorableText } from "./storable-text.ts";
 
 type Transaction = Kysely<CaseTables>;
@@ -19,17 +49,26 @@ type Transaction = Kysely<CaseTables>;
 export class SqlCaseStore implements CaseStore {
   readonly #database: CaseDatabase;
   readonly #deliveries: SqlDeliveries;
+  readonly #erase: SqlErase;
+  readonly #views: SqlViews;
 
   constructor(database: CaseDatabase) {
     this.#database = database;
     this.#deliveries = new SqlDeliveries(database);
+    this.#erase = new SqlErase(database);
+    this.#views = new SqlViews(database);
   }
 
-  async add(flagged: Case, callbacks: readonly string[]): Promise<{ readonly case: Case; readonly isNew: boolean }> {
+  async add(
+    flagged: Case,
+    callbacks: readonly string[],
+    { pictureHashes = [] }: AddedBeside = {},
+  ): Promise<{ readonly case: Case; readonly isNew: boolean }> {
     const row = toCaseRow(flagged);
     return this.#database.write(async (transaction) => {
+      const derived = await firstOfRepeats(transaction, row);
       let orderKey = nextKeyAt(flagged.flag.at);
-      while (!(await this.#insert(transaction, row, orderKey))) {
+      while (!(await this.#insert(transaction, { ...row, ...derived }, orderKey))) {
         const earlier = await this.#rowOfRun(transaction, row);
         if (earlier !== undefined)
           return { case: await this.#takeOption(transaction, earlier, flagged.flag.option, callbacks), isNew: false };
@@ -40,35 +79,42 @@ export class SqlCaseStore implements CaseStore {
         orderKey = sql`${someKeyAt(flagged.flag.at)}`;
       }
       await this.#index(transaction, flagged);
+      await joinRepeats(transaction, row, pictureHashes[0] ?? null);
+      await logChanges(transaction, [row.id]);
       await this.#deliveries.enqueue(transaction, "flag", row, callbacks);
       return { case: flagged, isNew: true };
     });
   }
 
-  get(id: string): Promise<Case | undefined> {
-    return this.#find((cases) => cases.where("id", "=", toStorableText(id)));
+  get(id: string): Promise<KeptCase | undefined> {
+    return this.#database.read(async (database) => {
+      const row = await selectKeptCases(database).where("id", "=", toStorableText(id)).executeTakeFirst();
+      return row && toKeptCase(row);
+    });
   }
 
   findByRun(run: string): Promise<Case | undefined> {
     return this.#find((cases) => cases.where("run_id", "=", toStorableText(run)));
   }
 
-  async list(filter: CaseFilter, { after, limit, order = "newest first" }: PageRequest): Promise<CasePage> {
-    const key = after === undefined ? undefined : readKey(after);
-    return this.#database.read(async (database) => {
-      const keys = await this.#database.dialect.findKeys(database, filter, { order, after: key, limit: limit + 1 });
-      const shown = keys.slice(0, limit);
-      if (shown.length === 0) return { cases: [], next: null };
-      const rows = await selectCases(database)
-        .where("order_key", "in", shown.map(BigInt))
-        .orderBy("order_key", order === "oldest first" ? "asc" : "desc")
-        .execute();
-      return { cases: rows.map(fromCaseRow), next: keys.length > limit ? (shown.at(-1) ?? null) : null };
-    });
+  list(filter: CaseFilter, page: PageRequest): Promise<CasePage> {
+    return this.#database.read((database) => listCases(database, this.#database.dialect, filter, page));
+  }
+
+  listAt(filter: CaseFilter, stretch: Stretch): Promise<CasePage> {
+    return this.#database.read((database) => listCases(database, this.#database.dialect, filter, stretch));
   }
 
   count(filter: CaseFilter): Promise<number> {
     return this.#database.read((database) => this.#database.dialect.count(database, filter));
+  }
+
+  counts(filter: CaseFilter): Promise<CaseCounts> {
+    return this.#database.read((database) => countByFacets(database, this.#database.dialect, filter));
+  }
+
+  numbers(filter: CaseFilter): Promise<CaseNumbers> {
+    return this.#database.read((database) => readNumbers(database, this.#database.dialect, filter));
   }
 
   change(id: string, change: FlagChange, callbacks: readonly string[]): Promise<Case | undefined> {
@@ -82,24 +128,46 @@ export class SqlCaseStore implements CaseStore {
     return this.#database.write(async (transaction) => {
       const row = await this.#row(transaction, toStorableText(id));
       if (row === undefined) return undefined;
-      await this.#unindex(transaction, row.id);
-      await transaction.deleteFrom("hardcase_cases").where("id", "=", row.id).execute();
+      await deleteCases(transaction, [row]);
       await this.#deliveries.enqueueUndo(transaction, { ...row, changes: row.changes + 1 }, callbacks);
       return fromCaseRow(row);
     });
   }
 
-  review(id: string, review: Omit<CaseReview, "revision">, revision: number): Promise<Case | undefined> {
-    return this.#database.write(async (transaction) => {
-      const row = await transaction
-        .updateTable("hardcase_cases")
-        .set(toReviewColumns({ ...review, revision }))
-        .where("id", "=", toStorableText(id))
-        .where("revision", "=", revision - 1)
-        .returning(caseColumns)
-        .executeTakeFirst();
-      return row && fromCaseRow(row);
-    });
+  review(id: string, review: Omit<CaseReview, "revision">, revision: number): Promise<KeptCase | undefined> {
+    return this.#database.write((transaction) => writeReview(transaction, id, { ...review, revision }));
+  }
+
+  history(id: string): Promise<CaseChange[]> {
+    return this.#database.read((database) => readHistory(database, id));
+  }
+
+  nearRepeats(id: string, limit: number): Promise<NearRepeat[]> {
+    return this.#database.read((database) => findNearRepeats(database, id, limit));
+  }
+
+  recordReplay(results: readonly ReplayedResult[]): Promise<void> {
+    return this.#database.write((transaction) => writeReplays(transaction, results));
+  }
+
+  addRuns(counts: readonly DayRuns[]): Promise<void> {
+    return this.#database.write((transaction) => writeRuns(transaction, counts));
+  }
+
+  views(): Promise<SavedView[]> {
+    return this.#views.views();
+  }
+
+  saveView(view: SavedView): Promise<void> {
+    return this.#views.saveView(view);
+  }
+
+  removeView(name: string): Promise<void> {
+    return this.#views.removeView(name);
+  }
+
+  changesSince(mark: string | null): Promise<ChangesSince> {
+    return this.#database.read((database) => readChanges(database, this.#database.dialect, mark));
   }
 
   due(now: Date, limit: number, only?: { readonly case: string }): Promise<PendingDelivery[]> {
@@ -145,6 +213,22 @@ export class SqlCaseStore implements CaseStore {
     return this.#deliveries.nextDueAt();
   }
 
+  erasable(filter: ErasedFilter, limit: number): Promise<ErasableCase[]> {
+    return this.#erase.erasable(filter, limit);
+  }
+
+  erase(seen: readonly ErasableCase[], receivers: EraseReceivers): Promise<StoreErasure> {
+    return this.#erase.erase(seen, receivers);
+  }
+
+  filesElsewhere(files: readonly MediaReference[], except: readonly string[]): Promise<FilesElsewhere> {
+    return this.#erase.filesElsewhere(files, except);
+  }
+
+  purge(): Promise<void> {
+    return this.#database.purge();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     try {
       await this.#deliveries.close();
@@ -154,7 +238,11 @@ export class SqlCaseStore implements CaseStore {
   }
 
   /** False when the run, the id or the key is there already. */
-  async #insert(transaction: Transaction, row: CaseRow, orderKey: ReturnType<typeof nextKeyAt>): Promise<boolean> {
+  async #insert(
+    transaction: Transaction,
+    row: Omit<Insertable<CaseTable>, "order_key">,
+    orderKey: ReturnType<typeof nextKeyAt>,
+  ): Promise<boolean> {
     const { numInsertedOrUpdatedRows = 0n } = await transaction
       .insertInto("hardcase_cases")
       .values({ ...row, order_key: orderKey })
@@ -202,6 +290,7 @@ export class SqlCaseStore implements CaseStore {
       .execute();
     await this.#unindex(transaction, row.id);
     await this.#index(transaction, after);
+    await logChanges(transaction, [row.id]);
     await this.#deliveries.enqueue(transaction, "update", { id: row.id, changes }, callbacks);
     return after;
   }
@@ -223,10 +312,6 @@ export class SqlCaseStore implements CaseStore {
   }
 }
 
-function selectCases(database: Kysely<CaseTables>) {
-  return database.selectFrom("hardcase_cases").select(caseColumns);
-}
-
 /** The key that follows those of the same moment. */
 function nextKeyAt(moment: Date) {
   const first = firstKeyAt(moment);
@@ -234,11 +319,3 @@ function nextKeyAt(moment: Date) {
 }
 
 const readDescription = ({ description }: { readonly description: string }) => JSON.parse(description) as EndpointDescription;
-
-function readKey(after: string): bigint {
-  const key = /^-?\d{1,19}$/.test(after) ? BigInt(after) : undefined;
-  if (key !== undefined && key === BigInt.asIntN(64, key)) return key;
-  throw new HardcaseError("HC_VALUE_INVALID", `after must be the "next" of an earlier page, got ${showValue(after)}.`, {
-    parameter: "after",
-  });
-}

@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import type { Kysely } from "kysely";
+import { setTimeout as delay } from "node:timers/promises";
+import { type Kysely, sql } from "kysely";
 import type { CaseDatabase, WriteOptions } from "./case-database.ts";
 import type { CaseTables } from "./case-tables.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -70,6 +71,25 @@ export class SqliteCaseDatabase implements CaseDatabase {
     }
   }
 
+  async purge(): Promise<void> {
+    try {
+      await (await this.#current()).connection().execute(async (connection) => {
+        const run = (statement: string) => sql.raw(statement).execute(connection);
+        // The text index only marks what was deleted, until it is merged.
+        await retryWhileBusy(() => run("insert into hardcase_search (hardcase_search) values ('optimize')"), patience);
+        await retryWhileBusy(() => run("vacuum"), patience);
+        // Old pages lie in the log for as long as somebody reads by them.
+        const deadline = performance.now() + patience;
+        while (!(await isCheckpointed(connection))) {
+          if (performance.now() > deadline) throw new Error("another process has read it for too long");
+          await delay(50);
+        }
+      });
+    } catch (error) {
+      throw sqliteStoreError(`write ${this.#place}`, error);
+    }
+  }
+
   async close(): Promise<void> {
     await this.#groups.settled();
     await (await this.#opened).kysely.destroy();
@@ -108,7 +128,7 @@ export class SqliteCaseDatabase implements CaseDatabase {
   async #connect(): Promise<Kysely<CaseTables>> {
     const database = await openSqlite(this.#path);
     try {
-      database.exec(`pragma busy_timeout = ${patience}; pragma journal_mode = wal; pragma cache_size = -8000`);
+      database.exec(`pragma busy_timeout = ${patience}; pragma journal_mode = wal; pragma cache_size = -8000; pragma secure_delete = on`);
       const kysely = sqliteKysely(database);
       await new GroupCommit(async () => kysely).write((transaction) => migrate(transaction, "sqlite", { place: this.#place }), true);
       return kysely;
@@ -117,6 +137,11 @@ export class SqliteCaseDatabase implements CaseDatabase {
       throw error;
     }
   }
+}
+
+async function isCheckpointed(connection: Kysely<CaseTables>): Promise<boolean> {
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(connection);
+  return rows[0]?.busy === 0;
 }
 
 function inodeOf(path: string): number | undefined {

@@ -1,5 +1,7 @@
 import { ok } from "node:assert/strict";
-import type { CaseStore } from "../cases/case-store.ts";
+import type { Case } from "../cases/case.ts";
+import type { CasePage, CaseStore } from "../cases/case-store.ts";
+import type { KeptCase } from "../cases/kept-case.ts";
 
 /** An empty place for cases; opened twice, it is what two processes share. */
 export interface CaseStorePlace extends AsyncDisposable {
@@ -24,4 +26,15 @@ export const later = (milliseconds: number) => new Date(Date.now() + millisecond
 export function only<Value>(value: Value | undefined): Value {
   ok(value !== undefined);
   return value;
+}
+
+/** The case alone, as it was added. */
+export function asAdded<Kept extends KeptCase | undefined>(kept: Kept): Case | Extract<Kept, undefined> {
+  if (kept === undefined) return undefined as Extract<Kept, undefined>;
+  const { repeats: _repeats, replayed: _replayed, ...added } = kept;
+  return added;
+}
+
+export function casesOf({ cases }: CasePage): Case[] {
+  return cases.map((one) => asAdded(one));
 }

@@ -1,5 +1,6 @@
 import type { CaseStorePlace } from "./case-store-check.ts";
 import { deliveringChecks } from "./case-store-delivering.ts";
+import { erasingChecks } from "./case-store-erasing.ts";
 import { findingChecks } from "./case-store-finding.ts";
 import { keepingChecks } from "./case-store-keeping.ts";
 import type { ContractCheck } from "./component-contract.ts";
@@ -11,7 +12,7 @@ import type { ContractCheck } from "./component-contract.ts";
  * for (const { name, run } of caseStoreContract(newPlace)) test(name, run);
  */
 export function caseStoreContract(newPlace: () => Promise<CaseStorePlace>): readonly ContractCheck[] {
-  return [...keepingChecks, ...findingChecks, ...deliveringChecks].map(({ name, run }) => ({
+  return [...keepingChecks, ...findingChecks, ...deliveringChecks, ...erasingChecks].map(({ name, run }) => ({
     name,
     async run() {
       await using place = await newPlace();

@@ -3,7 +3,7 @@ import type { Case } from "../cases/case.ts";
 import type { CaseStore, PendingDelivery } from "../cases/case-store.ts";
 import type { DatasetFeature } from "../components/dataset-feature.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
-import { csv, later, only, type StoreCheck, storeCheck } from "./case-store-check.ts";
+import { asAdded, casesOf, csv, later, only, type StoreCheck, storeCheck } from "./case-store-check.ts";
 import { sampleCase } from "./sample-case.ts";
 
 /** What a store does with cases: it keeps them exactly, once, and changes them as it is told. */
@@ -11,7 +11,7 @@ export const keepingChecks: readonly StoreCheck[] = [
   storeCheck("gives back the exact case", async (store) => {
     for (const flagged of [sampleCase(), everythingSaid(), sampleCase({ inputs: hardValues, outputs: null })]) {
       deepStrictEqual(await store.add(flagged, []), { case: flagged, isNew: true });
-      deepStrictEqual(await store.get(flagged.id), flagged);
+      deepStrictEqual(asAdded(await store.get(flagged.id)), flagged);
       deepStrictEqual(await store.findByRun(flagged.run.id), flagged);
     }
   }),
@@ -25,8 +25,8 @@ export const keepingChecks: readonly StoreCheck[] = [
       flag: { option: text, note: text, rule: text },
     });
     await store.add(flagged, [text]);
-    deepStrictEqual(await store.get(flagged.id), flagged);
-    deepStrictEqual((await store.list({ user: text, session: text, option: text, rule: text, version: text }, { limit: 2 })).cases, [
+    deepStrictEqual(asAdded(await store.get(flagged.id)), flagged);
+    deepStrictEqual(casesOf(await store.list({ user: text, session: text, option: text, rule: text, version: text }, { limit: 2 })), [
       flagged,
     ]);
     const [delivery] = await store.due(new Date(), 1);
@@ -38,8 +38,8 @@ export const keepingChecks: readonly StoreCheck[] = [
     const flagged = sampleCase();
     await store.add(flagged, [csv]);
     await using other = await place.open();
-    deepStrictEqual(await other.get(flagged.id), flagged);
-    deepStrictEqual((await other.list({}, { limit: 10 })).cases, [flagged]);
+    deepStrictEqual(asAdded(await other.get(flagged.id)), flagged);
+    deepStrictEqual(casesOf(await other.list({}, { limit: 10 })), [flagged]);
     equal((await other.pending()).count, 1);
   }),
 
@@ -59,7 +59,7 @@ export const keepingChecks: readonly StoreCheck[] = [
     const again = sampleCase({ run: first.run, session: first.session, flag: { option: "off by one" } });
     const expected = { ...first, flag: { ...first.flag, option: "off by one" } };
     deepStrictEqual(await store.add(again, [csv]), { case: expected, isNew: false });
-    deepStrictEqual(await store.get(first.id), expected);
+    deepStrictEqual(asAdded(await store.get(first.id)), expected);
     equal(await store.count({}), 1);
     deepStrictEqual((await store.due(new Date(), 9)).map(summary), [
       { case: first.id, callback: csv, change: "flag", generation: 2, attempts: 0 },
@@ -104,7 +104,7 @@ export const keepingChecks: readonly StoreCheck[] = [
     const flagged = sampleCase();
     await store.add(flagged, []);
     await rejects(store.add(sampleCase({ id: flagged.id }), []), (error) => error instanceof HardcaseError && error.code === "HC_STORE");
-    deepStrictEqual(await store.get(flagged.id), flagged);
+    deepStrictEqual(asAdded(await store.get(flagged.id)), flagged);
   }),
 
   storeCheck("a write that fails takes none of its neighbours with it", async (store) => {
@@ -141,9 +141,9 @@ export const keepingChecks: readonly StoreCheck[] = [
     await store.add(flagged, [csv]);
     const expected = { ...flagged, flag: { ...flagged.flag, note: "present", corrected: { Output: 12 } } };
     deepStrictEqual(await store.change(flagged.id, { note: "present", corrected: { Output: 12 } }, [csv]), expected);
-    deepStrictEqual(await store.get(flagged.id), expected);
+    deepStrictEqual(asAdded(await store.get(flagged.id)), expected);
     equal(await store.count({ search: "former" }), 0);
-    deepStrictEqual((await store.list({ search: "present 12" }, { limit: 5 })).cases, [expected]);
+    deepStrictEqual(casesOf(await store.list({ search: "present 12" }, { limit: 5 })), [expected]);
     const cleared = { ...flagged, flag: { ...flagged.flag, note: null, option: null } };
     deepStrictEqual(await store.change(flagged.id, { note: null, option: null, corrected: null }, [csv]), cleared);
   }),
@@ -153,7 +153,7 @@ export const keepingChecks: readonly StoreCheck[] = [
     const flagged = sampleCase();
     await store.add(flagged, []);
     await Promise.all([store.change(flagged.id, { note: "noted" }, [csv]), other.change(flagged.id, { option: "chosen" }, [csv])]);
-    deepStrictEqual(await store.get(flagged.id), { ...flagged, flag: { ...flagged.flag, note: "noted", option: "chosen" } });
+    deepStrictEqual(asAdded(await store.get(flagged.id)), { ...flagged, flag: { ...flagged.flag, note: "noted", option: "chosen" } });
     equal((await store.due(later(10), 9))[0]?.generation, 3);
   }),
 
@@ -180,10 +180,10 @@ export const keepingChecks: readonly StoreCheck[] = [
     } as const;
     equal(await store.review(flagged.id, review, 2), undefined);
     const answers = await Promise.all([store, other].map((one, index) => one.review(flagged.id, { ...review, by: String(index) }, 1)));
-    const winner = only(answers.filter((answer) => answer !== undefined)[0]);
+    const winner = asAdded(only(answers.filter((answer) => answer !== undefined)[0]));
     equal(answers.filter((answer) => answer === undefined).length, 1);
     deepStrictEqual(winner, { ...flagged, review: { ...review, by: winner.review.by, revision: 1 } });
-    deepStrictEqual((await store.list({ verdict: "wrong" }, { limit: 2 })).cases, [winner]);
+    deepStrictEqual(casesOf(await store.list({ verdict: "wrong" }, { limit: 2 })), [winner]);
     equal(await store.count({ verdict: "new" }), 0);
   }),
 ];

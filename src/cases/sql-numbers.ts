@@ -1,0 +1,89 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { CaseDialect, MatchingCases } from "./case-database.ts";
+import type { CaseNumbers, ValueFlags } from "./case-numbers.ts";
+import type { CaseFilter } from "./case-store.ts";
+import type { CaseTables } from "./case-tables.ts";
+import { keysPerMillisecond } from "./order-key.ts";
+import { fromStorableText, toStorableText } from "./storable-text.ts";
+
+const millisecondsPerDay = 86_400_000;
+const keysPerDay = keysPerMillisecond * BigInt(millisecondsPerDay);
+
+/** Flags by day, version and so on, with the runs behind them. */
+export async function readNumbers(database: Kysely<CaseTables>, dialect: CaseDialect, filter: CaseFilter): Promise<CaseNumbers> {
+  const matching = await dialect.match(database, filter);
+  const by = (value: RawBuilder<unknown>) => countBy(database, matching, value);
+  const days = new Map((await by(sql`order_key / ${sql.lit(keysPerDay)}`)).map(({ value, count }) => [dayText(Number(value)), count]));
+  const versions = new Map((await by(sql`coalesce(version, '')`)).map(({ value, count }) => [String(value), count]));
+  const runs = await readRuns(database, filter);
+  const runsByDay = sumBy(runs, ({ day }) => day);
+  const runsByVersion = sumBy(runs, ({ version }) => version);
+  const ordinals = await readOrdinals(database);
+  const ordinal = (version: string) => ordinals.get(version) ?? 0;
+  return {
+    byDay: [...new Set([...days.keys(), ...runsByDay.keys()])]
+      .sort()
+      .map((day) => ({ day, flags: days.get(day) ?? 0, runs: runsByDay.get(day) ?? null })),
+    byVersion: [...new Set([...versions.keys(), ...runsByVersion.keys()])]
+      .sort((one, other) => ordinal(one) - ordinal(other))
+      .map((version) => ({
+        version: version === "" ? null : fromStorableText(version),
+        flags: versions.get(version) ?? 0,
+        runs: runsByVersion.get(version) ?? null,
+      })),
+    byOption: mostFrequent(await by(sql`option`)),
+    byRule: mostFrequent(await by(sql`rule`)),
+    byEndpoint: mostFrequent(await by(sql`endpoint`)),
+    byVerdict: mostFrequent(await by(sql`verdict`)),
+  };
+}
+
+interface Counted {
+  readonly value: string | number | null;
+  readonly count: number;
+}
+
+async function countBy(database: Kysely<CaseTables>, { from, where }: MatchingCases, value: RawBuilder<unknown>): Promise<Counted[]> {
+  const counted = sql<Counted>`select ${value} as value, count(*) as count from ${from} where ${where} group by 1`;
+  return (await counted.execute(database)).rows;
+}
+
+function mostFrequent(counted: readonly Counted[]): ValueFlags[] {
+  return counted
+    .flatMap(({ value, count }) => (value === null ? [] : [{ value: fromStorableText(String(value)), flags: count }]))
+    .sort((one, other) => other.flags - one.flags);
+}
+
+interface RunCount {
+  readonly day: string;
+  readonly version: string;
+  readonly runs: number;
+}
+
+/** Of the days that the filter's time touches. */
+async function readRuns(database: Kysely<CaseTables>, { endpoint, version, since, until }: CaseFilter): Promise<RunCount[]> {
+  return database
+    .selectFrom("hardcase_runs")
+    .select(({ fn }) => ["day", "version", fn.sum<number>("runs").as("runs")])
+    .$if(endpoint !== undefined, (runs) => runs.where("endpoint", "=", toStorableText(endpoint ?? "")))
+    .$if(version !== undefined, (runs) => runs.where("version", "=", toStorableText(version ?? "")))
+    .$if(since !== undefined, (runs) => runs.where("day", ">=", (since ?? new Date()).toISOString().slice(0, 10)))
+    .$if(until !== undefined, (runs) => runs.where("day", "<=", (until ?? new Date()).toISOString().slice(0, 10)))
+    .groupBy(["day", "version"])
+    .execute();
+}
+
+async function readOrdinals(database: Kysely<CaseTables>): Promise<Map<string, number>> {
+  const rows = await database.selectFrom("hardcase_versions").selectAll().execute();
+  return new Map(rows.map(({ version, ordinal }) => [version, ordinal]));
+}
+
+function sumBy(runs: readonly RunCount[], keyOf: (count: RunCount) => string): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const count of runs) sums.set(keyOf(count), (sums.get(keyOf(count)) ?? 0) + Number(count.runs));
+  return sums;
+}
+
+function dayText(day: number): string {
+  return new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+}
