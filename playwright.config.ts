@@ -1,7 +1,8 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./scripts/set-up/find-chromium.mjs";
 
-const executablePath = findChromium();
+// A headless shell is quicker; what asks for more than it has, such as cameras, launches the whole browser.
+const executablePath = process.env.HEADLESS_SHELL || findChromium();
 
 export default defineConfig({
   testDir: "test/browser",

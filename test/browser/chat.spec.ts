@@ -96,7 +96,7 @@ test("the last message can be tried again, taken back, and any message edited", 
   await page.getByLabel("Edit the message").fill("First");
   await page.getByRole("button", { name: "Send", exact: true }).first().click();
   await expect(log(page).getByText("First, after 0")).toBeVisible();
-  expect(await messages(page)).toEqual(["First", "First, after 0"]);
+  await expect.poll(() => messages(page)).toEqual(["First", "First, after 0"]);
 });
 
 test("an error stands in the conversation, with the way to try again", async ({ page, serve }) => {
