@@ -16,7 +16,7 @@ const lookMs = 100;
 /** @typedef {{ rounds: number, beside: readonly number[], alone: readonly number[] }} ReplayEffort numbers of cases */
 
 /** @type {ReplayEffort} */
-export const fullReplayEffort = { rounds: 3, beside: [10_000], alone: [100_000, 1_000_000] };
+export const fullReplayEffort = { rounds: 2, beside: [10_000], alone: [100_000, 1_000_000] };
 
 /** @type {ReplayEffort} */
 export const shortReplayEffort = { rounds: 1, beside: [1000], alone: [10_000] };
@@ -31,11 +31,12 @@ export const shortReplayEffort = { rounds: 1, beside: [1000], alone: [10_000] };
 export async function measureReplay({ promptfoo, effort, tell }) {
   const folder = await mkdtemp(join(tmpdir(), "hardcase-bench-replay-"));
   try {
-    for (const cases of [fewCases, ...effort.beside, ...effort.alone]) await fill(folder, cases);
+    await fill(folder, fewCases);
     /** @type {import("../figure.mjs").Figure[]} */
     const figures = [];
     for (const cases of effort.beside) {
       tell(`${cases.toLocaleString("en")} cases, beside promptfoo`);
+      await fill(folder, cases);
       /** @type {[Measured, Measured][]} */
       const rounds = [];
       for (let round = 0; round < effort.rounds; round++) {
@@ -50,6 +51,7 @@ export async function measureReplay({ promptfoo, effort, tell }) {
     }
     for (const cases of effort.alone) {
       tell(`${cases.toLocaleString("en")} cases`);
+      await fill(folder, cases);
       const { ms, megabytes } = await perCase(cases, (count) => replay(folder, count));
       const name = `replay of ${cases.toLocaleString("en")} cases`;
       figures.push(
@@ -149,14 +151,16 @@ async function run(folder, parameters, environment) {
   const child = spawn(process.execPath, parameters, {
     cwd: folder,
     env: { ...process.env, HARDCASE_CACHE_DIR: join(folder, "cache"), ...environment },
-    stdio: "ignore",
+    stdio: ["ignore", "ignore", "pipe"],
   });
   let megabytes = 0;
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => (said += text));
   const timer = setInterval(async () => {
     megabytes = Math.max(megabytes, await residentMegabytes(child.pid ?? 0));
   }, lookMs);
   const [code] = await once(child, "close");
   clearInterval(timer);
-  if (code !== 0) throw new Error(`${parameters[0]} ended with exit code ${code}.`);
+  if (code !== 0) throw new Error(`${parameters[0]} ended with exit code ${code}.\n${said}`);
   return { ms: performance.now() - start, megabytes };
 }
