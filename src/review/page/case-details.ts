@@ -47,7 +47,7 @@ export class CaseDetails {
       return;
     }
     const { history, nearRepeats, repeatsOf, ...one } = answer.value;
-    this.#known.take([one]);
+    this.#known.take([one, ...nearRepeats.map((near) => near.case)]);
     detail.value = { history, nearRepeats, repeatsOf };
   }
 }

@@ -8,13 +8,13 @@ import type { Decision } from "./decision.ts";
 export class CaseDraft {
   /** `null` while it is as it is stored. */
   readonly comment = signal<string | null>(null);
-  readonly #correction = signal<readonly FormField[] | null>(null);
+  readonly #correction = signal<ReadonlyMap<string, FormField> | null>(null);
   /** Names of outputs that somebody said something of. */
   #edited: ReadonlySet<string> = new Set();
   #isTouched = false;
 
-  /** The outputs as inputs; `null` while none is being corrected. */
-  get correction(): ReadonlySignal<readonly FormField[] | null> {
+  /** The outputs as inputs, by name; `null` while none is being corrected. */
+  get correction(): ReadonlySignal<ReadonlyMap<string, FormField> | null> {
     return this.#correction;
   }
 
@@ -25,25 +25,26 @@ export class CaseDraft {
   /** Makes an input of each output: of what is expected by now, else of the visitor's correction, else of what came out. */
   startCorrecting(one: ReviewedCase, decision: Decision, outputs: readonly ReviewComponent[]): void {
     const expected = decision.expected ?? one.flag.corrected;
-    this.#correction.value = outputs.map((output) => fieldOf(output, expected?.[output.name] ?? one.outputs?.[output.name] ?? null));
+    const fieldOf = (output: ReviewComponent) => makeField(output, expected?.[output.name] ?? one.outputs?.[output.name] ?? null);
+    this.#correction.value = new Map(outputs.map((output) => [output.name, fieldOf(output)]));
     this.#edited = new Set(Object.keys(expected ?? {}));
   }
 
-  enter(field: FormField, value: Json): void {
-    field.set(value);
+  enter(name: string, value: Json): void {
+    this.#correction.peek()?.get(name)?.set(value);
     this.#isTouched = true;
-    this.#edited = new Set([...this.#edited, field.config.label]);
+    this.#edited = new Set([...this.#edited, name]);
   }
 
   /** The right outputs as entered: those that somebody said something of. */
   get expected(): PageValues | null {
-    const said = (this.#correction.peek() ?? []).filter(({ config }) => this.#edited.has(config.label));
-    return said.length === 0 ? null : Object.fromEntries(said.map(({ config, value }) => [config.label, value.peek()]));
+    const said = this.#said();
+    return said.length === 0 ? null : Object.fromEntries(said.map(([name, field]) => [name, field.value.peek()]));
   }
 
   /** The first required output that was emptied, which is no right answer. */
   get missing(): FormField | undefined {
-    return this.#correction.peek()?.find((field) => this.#edited.has(field.config.label) && field.isMissing);
+    return this.#said().find(([, field]) => field.isMissing)?.[1];
   }
 
   stopCorrecting(): void {
@@ -51,9 +52,22 @@ export class CaseDraft {
     this.#edited = new Set();
     this.#isTouched = false;
   }
+
+  #said(): [string, FormField][] {
+    return [...(this.#correction.peek() ?? [])].filter(([name]) => this.#edited.has(name));
+  }
 }
 
-function fieldOf({ name, kind, options, optional }: ReviewComponent, initial: Json): FormField {
+function makeField({ name, label, kind, options, optional }: ReviewComponent, initial: Json): FormField {
   const id = `expected-${name.replace(/\W+/g, "-")}`;
-  return new FormField({ id, kind, label: name, isOptional: optional, isVisible: true, isInteractive: true, initial, options });
+  return new FormField({
+    id,
+    kind,
+    label: `${label}, as it should be`,
+    isOptional: optional,
+    isVisible: true,
+    isInteractive: true,
+    initial,
+    options,
+  });
 }

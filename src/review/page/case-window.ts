@@ -1,5 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { ReviewedCase } from "../review-api.ts";
+import type { ReviewedCaseList } from "../review-api.ts";
 import type { KnownCases } from "./known-cases.ts";
 import type { ReviewAnswer, ReviewClient, ReviewRefusal } from "./review-client.ts";
 
@@ -11,11 +11,6 @@ const keptPages = 40;
 interface CasePage {
   readonly ids: readonly string[];
   /** Where the next page begins; `null` at the end of the list. */
-  readonly next: string | null;
-}
-
-interface CaseListAnswer {
-  readonly cases: readonly ReviewedCase[];
   readonly next: string | null;
 }
 
@@ -139,9 +134,9 @@ export class CaseWindow {
     if (before?.next === null) return;
     if (before !== undefined) parameters.set("after", before.next);
     else if (page > 0) parameters.set("offset", String(page * pageRows));
-    let answer: ReviewAnswer<CaseListAnswer>;
+    let answer: ReviewAnswer<ReviewedCaseList>;
     try {
-      answer = await this.#parts.client.call<CaseListAnswer>({ path: "cases", parameters, signal: this.#abort.signal });
+      answer = await this.#parts.client.call<ReviewedCaseList>({ path: "cases", parameters, signal: this.#abort.signal });
     } catch {
       // The list was left.
       return;
@@ -150,7 +145,7 @@ export class CaseWindow {
     else this.#take(page, answer.value);
   }
 
-  #take(page: number, { cases, next }: CaseListAnswer): void {
+  #take(page: number, { cases, next }: ReviewedCaseList): void {
     batch(() => {
       this.#parts.known.take(cases);
       for (const [row, { id }] of cases.entries()) this.#indexes.set(id, page * pageRows + row);

@@ -1,8 +1,8 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { ReviewedCase } from "../review-api.ts";
+import type { BulkJudgement, ReviewedCase } from "../review-api.ts";
 import { type Decision, decisionOf, sameDecision } from "./decision.ts";
 import type { KnownCases } from "./known-cases.ts";
-import type { ReviewAnswer, ReviewClient, ReviewRefusal } from "./review-client.ts";
+import type { ReviewClient, ReviewRefusal } from "./review-client.ts";
 
 /** Two reviewers said different things of a case; the later one chooses. */
 export interface Conflict {
@@ -187,8 +187,7 @@ export class Judging {
     this.#put(saves.map(([id, save]) => [id, { ...save, isSending: true }]));
     const decision = saves[0]?.[1].decision as Decision;
     const body = { ...decision, cases: saves.map(([id, { revision }]) => ({ case: id, revision })) };
-    type Judged = { readonly judged: readonly ReviewedCase[]; readonly conflicts: readonly ReviewedCase[] };
-    const answer: ReviewAnswer<Judged> = await this.#parts.client.call<Judged>({ path: "judge", method: "POST", body });
+    const answer = await this.#parts.client.call<BulkJudgement>({ path: "judge", method: "POST", body });
     batch(() => {
       if (answer.name === "refused") this.#failed(ids, answer);
       else {

@@ -16,7 +16,7 @@ export class KnownCases {
       for (const given of cases) {
         const known = this.#cases.get(given.id);
         if (known === undefined) this.#cases.set(given.id, signal(given));
-        else if (given.review.revision >= known.peek().review.revision) known.value = given;
+        else if (given.review.revision >= known.peek().review.revision) known.value = wholeOf(known.peek(), given);
       }
     });
   }
@@ -24,4 +24,11 @@ export class KnownCases {
   forget(ids: Iterable<string>): void {
     for (const id of ids) this.#cases.delete(id);
   }
+}
+
+/** Lists have only the beginning of long texts; of what a case was flagged with, the whole that is known stays. */
+function wholeOf(known: ReviewedCase, given: ReviewedCase): ReviewedCase {
+  if (given.shortened.length === 0 || known.shortened.length > 0) return given;
+  const corrected = given.flag.corrected === null ? null : (known.flag.corrected ?? given.flag.corrected);
+  return { ...given, inputs: known.inputs, outputs: known.outputs, flag: { ...given.flag, corrected }, shortened: [] };
 }

@@ -1,12 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { ChangedCases } from "../review-api.ts";
 import { reviewUrl } from "./review-client.ts";
-
-/** Cases that somebody flagged, changed, judged or erased. */
-export interface ChangedCases {
-  readonly cases: readonly string[];
-  /** Whether there are more than are named. */
-  readonly many: boolean;
-}
 
 /** Follows what other people and processes change; the browser connects again by itself. */
 export class LiveChanges {

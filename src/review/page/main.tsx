@@ -4,7 +4,9 @@ import "../../page/tokens.css";
 import "../../page/base.css";
 import "../../page/button.css";
 import "../../page/controls.css";
+import "../../page/form/field.css";
 import "./review.css";
+import { nameOwnViews } from "../../page/view/load-view.ts";
 import type { ReviewPageConfig } from "../review-api.ts";
 import { listenForKeys } from "./keyboard/listen-for-keys.ts";
 import { LiveChanges } from "./live-changes.ts";
@@ -17,6 +19,7 @@ import.meta.glob("../../components/view/*.css", { eager: true });
 
 function showPage(): void {
   const config = JSON.parse(document.getElementById("hardcase-config")?.textContent ?? "") as ReviewPageConfig;
+  nameOwnViews(config.views);
   const state = new ReviewState(config, readReviewQuery(location.search));
   keepAddress(state);
   warnBeforeLoss(state);

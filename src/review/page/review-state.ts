@@ -2,15 +2,14 @@ import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/si
 import type { Verdict } from "../../cases/case.ts";
 import type { CaseCounts } from "../../cases/case-counts.ts";
 import { focusControl } from "../../page/form/focus-control.ts";
-import type { ReviewEndpoint, ReviewedCase, ReviewPageConfig } from "../review-api.ts";
+import type { ChangedCases, ReviewEndpoint, ReviewedCase, ReviewedCaseList, ReviewPageConfig } from "../review-api.ts";
 import { CaseDetails } from "./case-details.ts";
 import { CaseDraft } from "./case-draft.ts";
 import { CaseWindow } from "./case-window.ts";
 import { type Decision, decideBy } from "./decision.ts";
 import { Judging } from "./judging.ts";
 import { KnownCases } from "./known-cases.ts";
-import type { ChangedCases } from "./live-changes.ts";
-import { type ReviewAnswer, ReviewClient, type ReviewRefusal } from "./review-client.ts";
+import { ReviewClient, type ReviewRefusal } from "./review-client.ts";
 import {
   filterParameters,
   listParameters,
@@ -103,9 +102,9 @@ export class ReviewState {
   async start(): Promise<void> {
     const { case: id } = this.query.peek();
     if (id !== null) this.details.of(id);
-    this.#recount();
+    void this.#recount();
     await this.list.peek().ensure(0, 0);
-    if (id === null && this.query.peek().view === "focus") this.goTo(0);
+    if (id === null && this.query.peek().view === "focus") await this.goTo(0);
   }
 
   setFilters(filters: ReviewFilters): void {
@@ -123,7 +122,7 @@ export class ReviewState {
   /** Shows another view of the same list; the focus view needs a case to be at. */
   show(view: ReviewView): void {
     this.#query.value = { ...this.query.peek(), view };
-    if (view === "focus" && this.query.peek().case === null) this.goTo(this.#index.peek() ?? 0);
+    if (view === "focus" && this.query.peek().case === null) void this.goTo(this.#index.peek() ?? 0);
   }
 
   /** Shows what an address says, as when the reader goes back. */
@@ -199,12 +198,10 @@ export class ReviewState {
     this.#decide(ids, (one, now) => decideBy(verdict, one, now));
   }
 
-  /** Says that the chosen cases, or the current one, repeat another. */
-  markDuplicates(ids: readonly string[], of: string): void {
-    this.#decide(
-      ids.filter((id) => id !== of),
-      (_, now) => ({ ...now, verdict: "discarded", expected: null, duplicateOf: of }),
-    );
+  /** Says that cases, which need not be known yet, repeat another. */
+  async discardAsDuplicates(ids: readonly string[], of: string): Promise<void> {
+    await Promise.all(ids.filter((id) => this.known.of(id) === undefined).map((id) => this.#fetchAnew(id)));
+    this.#decide(ids, (_, now) => ({ ...now, verdict: "discarded", expected: null, duplicateOf: of }));
   }
 
   /** Makes inputs of the current case's outputs, and leads to the first. */
@@ -216,7 +213,7 @@ export class ReviewState {
     const draft = this.draftOf(one.id);
     this.show("focus");
     if (draft.correction.peek() === null) draft.startCorrecting(one, this.judging.decisionOn(one), outputs);
-    const first = draft.correction.peek()?.[0]?.config.id;
+    const first = draft.correction.peek()?.values().next().value?.config.id;
     // The control is there once the page is drawn again.
     if (first !== undefined) setTimeout(() => focusControl(first));
   }
@@ -232,6 +229,13 @@ export class ReviewState {
   toggleChosen(): void {
     const index = this.#index.peek();
     if (index !== null) this.selection.toggle(this.list.peek(), index);
+  }
+
+  /** Chooses cases that need not be in the list; what cannot be fetched is left out. */
+  async choose(ids: readonly string[]): Promise<void> {
+    const unknown = ids.filter((id) => this.known.of(id) === undefined);
+    await Promise.all(unknown.map((id) => this.#fetchAnew(id)));
+    this.selection.set(ids.filter((id) => this.known.of(id) !== undefined));
   }
 
   /** Goes on and chooses the rows on the way. */
@@ -346,7 +350,7 @@ export class ReviewState {
 
   #recountSoon(): void {
     clearTimeout(this.#countsTimer);
-    this.#countsTimer = setTimeout(() => this.#recount(), 300);
+    this.#countsTimer = setTimeout(() => void this.#recount(), 300);
   }
 
   async #recount(): Promise<void> {
@@ -373,8 +377,7 @@ export class ReviewState {
   async #lookForNew(list: CaseWindow): Promise<void> {
     const parameters = new URLSearchParams(list.parameters);
     parameters.set("limit", "100");
-    type Listed = { readonly cases: readonly ReviewedCase[] };
-    const answer: ReviewAnswer<Listed> = await this.client.call<Listed>({ path: "cases", parameters });
+    const answer = await this.client.call<ReviewedCaseList>({ path: "cases", parameters });
     if (answer.name === "refused" || list !== this.list.peek()) return;
     const ids = answer.value.cases.map(({ id }) => id);
     const lastKnown = ids.findLastIndex((id) => list.indexOf(id) !== null);

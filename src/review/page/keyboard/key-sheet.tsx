@@ -15,12 +15,7 @@ export function KeySheet() {
   if (!isOpen) return null;
   const close = () => dialog.current?.close();
   return (
-    <dialog
-      ref={dialog}
-      class="key-sheet"
-      aria-labelledby="key-sheet-title"
-      onClose={() => (isSheetOpen.value = false)}
-    >
+    <dialog ref={dialog} class="key-sheet" aria-labelledby="key-sheet-title" onClose={() => (isSheetOpen.value = false)}>
       <header class="key-sheet-head">
         <h2 id="key-sheet-title">Keys</h2>
         <button type="button" class="button button-text" onClick={close}>
