@@ -161,3 +161,20 @@ test("it runs again when the code changes, and not when it has written its own r
   expect(code).toBe(130);
   expect(output.match(/2 cases/g)).toHaveLength(2);
 });
+
+test("each case's newest result is kept with it, with its version and a reason, unless it is told to keep none", async () => {
+  const [wrong = "", fine = ""] = await oneWrongOneRight();
+  const kept = async (id: string) => {
+    await using store = await openCaseStore({ dir: join(folder, "flagged") });
+    return (await store.get(id))?.replayed ?? null;
+  };
+  await replay(right, "--no-record");
+  expect(await kept(wrong)).toBeNull();
+  const versioned = right.replace(', "number").launch', ', "number", { version: "v2" }).launch');
+  await replay(versioned, "--case", wrong);
+  expect(await kept(wrong)).toMatchObject({ case: wrong, result: "fixed", version: "v2", reason: null });
+  expect(await kept(fine)).toBeNull();
+  await replay(calculatorApp("0"));
+  expect(await kept(wrong)).toMatchObject({ result: "still wrong", reason: "0 is not 12" });
+  expect(await kept(fine)).toMatchObject({ result: "regressed", reason: "0 is not 13" });
+});
