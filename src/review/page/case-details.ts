@@ -33,6 +33,11 @@ export class CaseDetails {
     return detail;
   }
 
+  /** Whether the details of a case are kept. */
+  has(id: string): boolean {
+    return this.#details.has(id);
+  }
+
   /** Fetches anew what is kept of a case. */
   async refresh(id: string): Promise<void> {
     const kept = this.#details.get(id);

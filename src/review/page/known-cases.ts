@@ -29,6 +29,8 @@ export class KnownCases {
 /** Lists have only the beginning of long texts; of what a case was flagged with, the whole that is known stays. */
 function wholeOf(known: ReviewedCase, given: ReviewedCase): ReviewedCase {
   if (given.shortened.length === 0 || known.shortened.length > 0) return given;
-  const corrected = given.flag.corrected === null ? null : (known.flag.corrected ?? given.flag.corrected);
-  return { ...given, inputs: known.inputs, outputs: known.outputs, flag: { ...given.flag, corrected }, shortened: [] };
+  const { inputs, outputs, flag } = known;
+  const isReviewedSince = given.review.revision > known.review.revision;
+  if (isReviewedSince || given.flag.at !== flag.at) return given;
+  return { ...given, inputs, outputs, flag, review: known.review, shortened: [] };
 }

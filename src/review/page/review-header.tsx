@@ -1,4 +1,5 @@
 import { ThemeSwitch } from "../../page/theme/theme-switch.tsx";
+import { isNarrow } from "./is-narrow.ts";
 import type { LiveChanges } from "./live-changes.ts";
 import type { ReviewView } from "./review-query.ts";
 import { writeReviewQuery } from "./review-query.ts";
@@ -44,8 +45,8 @@ export function ReviewHeader({ state, live }: ReviewHeaderProps) {
       </nav>
       <Progress state={state} />
       <SavingNotice judging={state.judging} isConnected={live.isConnected.value} />
-      <ReviewerField state={state} />
-      <ThemeSwitch />
+      {!isNarrow.value && <ReviewerField state={state} />}
+      {!isNarrow.value && <ThemeSwitch />}
     </header>
   );
 }

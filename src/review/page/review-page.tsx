@@ -1,10 +1,13 @@
+import { ThemeSwitch } from "../../page/theme/theme-switch.tsx";
 import { ConflictNotices } from "./conflict-notices.tsx";
 import { FocusView } from "./focus/focus-view.tsx";
+import { isNarrow } from "./is-narrow.ts";
 import { KeySheet } from "./keyboard/key-sheet.tsx";
 import type { LiveChanges } from "./live-changes.ts";
 import { NewCases } from "./new-cases.tsx";
 import { ReviewHeader } from "./review-header.tsx";
 import type { ReviewState } from "./review-state.ts";
+import { ReviewerField } from "./reviewer-field.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 
 interface ReviewPageProps {
@@ -21,6 +24,12 @@ export function ReviewPage({ state, live }: ReviewPageProps) {
       <main class="review-main" data-view={view}>
         {view === "focus" && <FocusView state={state} />}
       </main>
+      {isNarrow.value && (
+        <footer class="review-footer">
+          <ReviewerField state={state} />
+          <ThemeSwitch />
+        </footer>
+      )}
       <div class="review-notices">
         <NewCases state={state} />
         <ConflictNotices state={state} />

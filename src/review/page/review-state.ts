@@ -205,8 +205,10 @@ export class ReviewState {
   }
 
   /** Makes inputs of the current case's outputs, and leads to the first. */
-  correct(): void {
+  async correct(): Promise<void> {
     const { case: id } = this.query.peek();
+    if (id !== null && this.#isShortened(id)) await this.#fetchAnew(id);
+    if (id !== this.query.peek().case) return;
     const one = id === null ? undefined : this.known.of(id)?.peek();
     const outputs = (one && this.endpointOf(one)?.outputs.filter(({ canEdit }) => canEdit)) ?? [];
     if (one === undefined || outputs.length === 0) return;
@@ -300,6 +302,17 @@ export class ReviewState {
   }
 
   #decide(ids: readonly string[], decisionFor: (one: ReviewedCase, now: Decision) => Decision): void {
+    // Lists have only the beginning of long texts, which must not be stored as what is expected.
+    const shortened = ids.filter((id) => this.#isShortened(id));
+    if (shortened.length === 0) this.#decideNow(ids, decisionFor);
+    else void Promise.all(shortened.map((id) => this.#fetchAnew(id))).then(() => this.#decideNow(ids, decisionFor));
+  }
+
+  #isShortened(id: string): boolean {
+    return (this.known.of(id)?.peek().shortened.length ?? 0) > 0;
+  }
+
+  #decideNow(ids: readonly string[], decisionFor: (one: ReviewedCase, now: Decision) => Decision): void {
     const decisions = new Map<string, Decision>();
     for (const id of ids) {
       const one = this.known.of(id)?.peek();
@@ -367,7 +380,7 @@ export class ReviewState {
 
   async #fetchAnew(id: string): Promise<void> {
     if (this.judging.isSaving(id)) return;
-    if (id === this.query.peek().case) return this.details.refresh(id);
+    if (this.details.has(id)) return this.details.refresh(id);
     const answer = await this.client.call<ReviewedCase>({ path: `cases/${encodeURIComponent(id)}` });
     if (answer.name === "done") this.known.take([answer.value]);
     else if (answer.status === 404) this.forget([id]);

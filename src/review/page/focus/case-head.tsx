@@ -39,7 +39,7 @@ export function CaseHead({ state, one }: CaseHeadProps) {
       )}
       <nav class="case-steps" aria-label="Cases">
         <button type="button" class="button" aria-keyshortcuts="k" onClick={() => void state.moveBy(-1)}>
-          Before <kbd>k</kbd>
+          Previous <kbd>k</kbd>
         </button>
         <button type="button" class="button" aria-keyshortcuts="j" onClick={() => void state.moveBy(1)}>
           Next <kbd>j</kbd>

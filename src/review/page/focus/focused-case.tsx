@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import type { ReviewedCase } from "../../review-api.ts";
 import type { CaseDetail } from "../case-details.ts";
 import type { ReviewState } from "../review-state.ts";
@@ -19,6 +20,8 @@ interface FocusedCaseProps {
 
 /** A case: what went in, what came out, what was said of it, and the verdict. */
 export function FocusedCase({ state, one, detail }: FocusedCaseProps) {
+  // Judging moves on by itself: each case is read from its beginning.
+  useEffect(() => scrollTo(0, 0), []);
   const endpoint = state.endpointOf(one);
   const known = typeof detail === "object" && "history" in detail ? detail : null;
   return (

@@ -16,7 +16,7 @@ export function JudgeBar({ state, one }: JudgeBarProps) {
     <section class="judge-bar" aria-label="Judge">
       <VerdictButtons current={verdict} onJudge={(given) => state.judge(given)} />
       {canCorrect && (
-        <button type="button" class="button" aria-keyshortcuts="e" onClick={() => state.correct()}>
+        <button type="button" class="button" aria-keyshortcuts="e" onClick={() => void state.correct()}>
           Correct <kbd>e</kbd>
         </button>
       )}

@@ -15,7 +15,7 @@ export interface KeyBinding {
 /** Every key of the page, in the order of its sheet. */
 export const keyMap: readonly KeyBinding[] = [
   { keys: ["j", "ArrowDown"], shown: "j", does: "Next case", group: "Move", run: (state) => void state.moveBy(1) },
-  { keys: ["k", "ArrowUp"], shown: "k", does: "Case before", group: "Move", run: (state) => void state.moveBy(-1) },
+  { keys: ["k", "ArrowUp"], shown: "k", does: "Previous case", group: "Move", run: (state) => void state.moveBy(-1) },
   { keys: ["Enter"], shown: "Enter", does: "Look at the case closely", group: "Move", run: (state) => state.show("focus") },
   { keys: ["Escape"], shown: "Esc", does: "Close, choose nothing, or back to the table", group: "Move", run: goBack },
   {
@@ -27,7 +27,7 @@ export const keyMap: readonly KeyBinding[] = [
   },
   { keys: ["r"], shown: "r", does: "Right", group: "Judge", run: (state) => state.judge("right") },
   { keys: ["d"], shown: "d", does: "Discard", group: "Judge", run: (state) => state.judge("discarded") },
-  { keys: ["e"], shown: "e", does: "Enter the expected output", group: "Judge", run: (state) => state.correct() },
+  { keys: ["e"], shown: "e", does: "Enter the expected output", group: "Judge", run: (state) => void state.correct() },
   { keys: ["c"], shown: "c", does: "Comment", group: "Judge", run: (state) => state.comment() },
   { keys: ["u"], shown: "u", does: "Undo", group: "Judge", run: (state) => state.undo() },
   { keys: ["x"], shown: "x", does: "Choose the case, or not", group: "Choose", run: (state) => state.toggleChosen() },
