@@ -113,8 +113,8 @@ function replay(folder, cases) {
 }
 
 /**
- * The same cases as promptfoo's tests, each with what its output must equal. Ten at once as ours, without its cache and without
- * keeping its results, which costs it more.
+ * The same cases as promptfoo's tests, each with what its output must equal. Ten at once as ours, without its cache, and keeping its results as
+ * ours does.
  *
  * @param {string} folder
  * @param {string} promptfoo
@@ -132,7 +132,7 @@ async function evaluate(folder, promptfoo, cases) {
     config,
     JSON.stringify({ prompts: ["{{text}}"], providers: [`file://${beside("replay/identity-provider.mjs")}`], tests }),
   );
-  const options = ["--no-cache", "--no-table", "--no-write", "--no-progress-bar", "--max-concurrency", "10"];
+  const options = ["--no-cache", "--no-table", "--no-progress-bar", "--max-concurrency", "10"];
   return run(folder, [promptfoo, "eval", "--config", config, ...options], {
     PROMPTFOO_CONFIG_DIR: join(folder, "promptfoo"),
     PROMPTFOO_DISABLE_TELEMETRY: "1",
