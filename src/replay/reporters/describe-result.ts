@@ -1,16 +1,11 @@
-import type { Json } from "../../components/define-component.ts";
 import type { ReplayResult } from "../replay-result.ts";
-
-/** A value in a report: short ones as they are, long ones cut. */
-export function showJson(value: Json, longest = 2000): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
-}
+import { diffLines } from "./diff-lines.ts";
 
 /** A case's inputs in one line. */
 export function showInputs({ case: one }: Pick<ReplayResult, "case">, longest = 200): string {
   const shown = Object.entries(one.inputs).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
-  return showJson(shown.join(" "), longest);
+  const text = shown.join(" ");
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
 /** The outcome, with its k of n where a case ran several times, and what is worse since the baseline. */
@@ -24,7 +19,6 @@ export function describeResult({ error, differences }: ReplayResult): readonly s
   if (error !== null) return [error];
   return differences.flatMap(({ output, expected, actual, reason }) => [
     `${output}${reason === null ? "" : `: ${reason}`}`,
-    `- ${showJson(expected)}`,
-    `+ ${showJson(actual)}`,
+    ...diffLines(expected, actual),
   ]);
 }
