@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Json } from "../../components/define-component.ts";
 import { FormField } from "../../page/form/form-field.ts";
+import { PendingUploads } from "../../page/form/pending-uploads.ts";
 import type { PageValues, ReviewComponent, ReviewedCase } from "../review-api.ts";
 import type { Decision } from "./decision.ts";
 
@@ -8,6 +9,10 @@ import type { Decision } from "./decision.ts";
 export class CaseDraft {
   /** `null` while it is as it is stored. */
   readonly comment = signal<string | null>(null);
+  /** Files of the correction that are on their way to the server. */
+  readonly uploads = new PendingUploads();
+  /** Whether the correction is saved as soon as its files are there. */
+  readonly isWaiting = signal(false);
   readonly #correction = signal<ReadonlyMap<string, FormField> | null>(null);
   /** Names of outputs that somebody said something of. */
   #edited: ReadonlySet<string> = new Set();

@@ -247,9 +247,14 @@ export class ReviewState {
     await this.selection.extendTo(this.list.peek(), this.#index.peek() ?? from, from);
   }
 
-  /** Saves what was entered as the right output; gives the id of a field that is empty. */
-  saveCorrection(id: string): string | null {
+  /** Saves what was entered as the right output, once its files are sent; gives the id of a field that is empty. */
+  async saveCorrection(id: string): Promise<string | null> {
     const draft = this.draftOf(id);
+    if (draft.isWaiting.peek()) return null;
+    draft.isWaiting.value = true;
+    if (!draft.uploads.isEmpty) await draft.uploads.ended();
+    draft.isWaiting.value = false;
+    if (draft.correction.peek() === null) return null;
     const { missing, expected } = draft;
     if (missing !== undefined) {
       missing.refuse("Enter the expected output");

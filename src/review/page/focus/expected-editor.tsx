@@ -15,16 +15,15 @@ interface ExpectedEditorProps {
 /** The outputs as inputs of the same kinds, to enter what would have been right. */
 export function ExpectedEditor({ state, one, fields }: ExpectedEditorProps) {
   const draft = state.draftOf(one.id);
-  const save = () => {
-    const missing = state.saveCorrection(one.id);
+  const isWaiting = draft.isWaiting.value;
+  const save = async () => {
+    const missing = await state.saveCorrection(one.id);
     if (missing !== null) focusControl(missing);
-    // The keys of the page mean something again.
-    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    save();
+    void save();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the fields in it.
@@ -34,15 +33,15 @@ export function ExpectedEditor({ state, one, fields }: ExpectedEditorProps) {
           key={name}
           field={field}
           onChange={(value) => draft.enter(name, value)}
-          onSubmit={save}
+          onSubmit={() => void save()}
           upload={(files, onProgress, signal) =>
-            uploadFiles(files, { url: reviewUrl("upload"), maxFileSize: state.config.maxFileSize, onProgress, signal })
+            draft.uploads.track(uploadFiles(files, { url: reviewUrl("upload"), maxFileSize: state.config.maxFileSize, onProgress, signal }))
           }
         />
       ))}
       <div class="expected-actions">
-        <button type="button" class="button button-primary" onClick={save}>
-          Save as wrong <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+        <button type="button" class="button button-primary" aria-disabled={isWaiting} onClick={() => void save()}>
+          {isWaiting ? "Sending the files…" : "Save as wrong"} <kbd>Ctrl</kbd> <kbd>Enter</kbd>
         </button>
         <button type="button" class="button button-text" onClick={() => draft.stopCorrecting()}>
           Cancel <kbd>Esc</kbd>
