@@ -153,10 +153,13 @@ test("it runs again when the code changes, and not when it has written its own r
   await oneWrongOneRight();
   await writeFile(join(folder, "app.mjs"), right);
   const { child, ended, seen } = startHardcase(folder, "replay", "app.mjs", "--watch", "--report", "json=report.json");
-  await seen("fixed");
-  await writeFile(join(folder, "app.mjs"), calculatorApp("0"));
-  await seen("regressed");
-  child.kill("SIGINT");
+  try {
+    await seen("fixed");
+    await writeFile(join(folder, "app.mjs"), calculatorApp("0"));
+    await seen("regressed");
+  } finally {
+    child.kill("SIGINT");
+  }
   const { code, output } = await ended;
   expect(code).toBe(130);
   expect(output.match(/2 cases/g)).toHaveLength(2);
