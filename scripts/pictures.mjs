@@ -12,6 +12,21 @@ import { runScript, step } from "./set-up/step.mjs";
 
 const images = join(root, "docs/images");
 
+const reviewToken = "for-the-pictures-alone";
+
+/** Runs that the review shows, the last of them first. */
+const calculations = [
+  { inputs: { num1: 8, operation: "divide", num2: 3 }, said: { option: "off by one" } },
+  { inputs: { num1: 0.1, operation: "add", num2: 0.7 }, said: { option: "off by one", note: "Off in the last digit." } },
+  { inputs: { num1: 12, operation: "subtract", num2: 30 }, said: { option: "wrong sign" } },
+  { inputs: { num1: 7, operation: "divide", num2: 0 }, said: { option: "other", note: "Infinity is no answer for a calculator." } },
+  { inputs: { num1: 2, operation: "multiply", num2: 0.3 }, said: { option: "off by one" } },
+  {
+    inputs: { num1: 0.1, operation: "add", num2: 0.2 },
+    said: { option: "off by one", note: "Sums of tenths are off in the last digits: this one is 0.3.", corrected: { Output: 0.3 } },
+  },
+];
+
 /**
  * One picture a theme: what is served, and what is done on the page before the picture is taken.
  *
@@ -34,6 +49,7 @@ await runScript(async () => {
       }
     }
     await takeComponents(browser);
+    await takeReview(browser);
   } finally {
     await browser.close();
   }
@@ -101,6 +117,60 @@ async function takeComponents(browser) {
 }
 
 /**
+ * Takes the review of some calculations: both views, wide and on a phone, in both themes.
+ *
+ * @param {import("@playwright/test").Browser} browser
+ */
+async function takeReview(browser) {
+  await withDemo(join(root, "examples/calculator-options.ts"), async (address) => {
+    for (const run of calculations) await flagCalculation(address, run);
+    for (const view of ["table", "focus"]) {
+      for (const { width, height } of [
+        { width: 1280, height: 720 },
+        { width: 390, height: 780 },
+      ]) {
+        for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+          const name = `review-${view}-${width}-${colorScheme}`;
+          await step(`Taking ${name}`, async () => {
+            const isPhone = width < 500;
+            const page = await browser.newPage({
+              viewport: { width, height },
+              colorScheme,
+              deviceScaleFactor: 2,
+              hasTouch: isPhone,
+              isMobile: isPhone,
+            });
+            await page.goto(`${address}/review?token=${reviewToken}`);
+            await page.goto(`${address}/review?view=${view}`);
+            await page.getByText("judged", { exact: false }).first().waitFor();
+            await page.waitForLoadState("load");
+            await page.screenshot({ path: join(images, `${name}.png`) });
+            await page.close();
+          });
+        }
+      }
+    }
+  });
+}
+
+/**
+ * Runs the calculator and flags the run, as a program would.
+ *
+ * @param {string} address
+ * @param {(typeof calculations)[number]} run
+ */
+async function flagCalculation(address, { inputs, said }) {
+  /** @param {string} path @param {object} body */
+  const send = async (path, body) => {
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${address}/api/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    return response.json();
+  };
+  const { outputs = null, receipt } = await send("run/calculator", inputs);
+  await send("flag", { receipt, inputs, outputs, ...said });
+}
+
+/**
  * Serves a demo in a process and a folder of its own while the work goes on.
  *
  * @param {string} app
@@ -110,7 +180,7 @@ async function withDemo(app, work) {
   const folder = await mkdtemp(join(tmpdir(), "hardcase-pictures-"));
   const demo = spawn(process.execPath, [join(root, "dist/cli/main.js"), "run", app], {
     cwd: folder,
-    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", HARDCASE_CACHE_DIR: join(folder, ".uploads") },
+    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", HARDCASE_CACHE_DIR: join(folder, ".uploads"), HARDCASE_REVIEW_TOKEN: reviewToken },
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {

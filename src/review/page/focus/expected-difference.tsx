@@ -19,9 +19,9 @@ export function ExpectedDifference({ state, one, component: { name, label, kind,
     <section class="expected-difference" aria-label={`Expected for ${label}`}>
       <p class="expected-head">{byReviewer === undefined ? "Expected by the visitor" : "Expected"}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is cut off by its height is scrolled by the keyboard too. */}
-      <section class="shown-value-body" dir="auto" aria-label={`Difference of ${label}`} tabIndex={0}>
+      <div class="shown-value-body" role="group" dir="auto" aria-label={`Difference of ${label}`} tabIndex={0}>
         <ViewSlot kind={kind} value={wanted} draw={({ Diff }) => <Diff expected={wanted} actual={actual} options={options} />} />
-      </section>
+      </div>
     </section>
   );
 }

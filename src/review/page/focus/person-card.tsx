@@ -25,9 +25,9 @@ export function PersonCard({ one, endpoint }: PersonCardProps) {
         <p class="no-value">No note</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what is cut off by its height is scrolled by the keyboard too.
-        <section class="person-note" dir="auto" aria-label="Note" tabIndex={0}>
+        <div class="person-note" role="group" dir="auto" aria-label="Note" tabIndex={0}>
           {note}
-        </section>
+        </div>
       )}
       {components.length > 0 && (
         <div class="person-correction">

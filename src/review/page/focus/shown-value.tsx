@@ -27,7 +27,7 @@ export function ShownValue({ place, component: { name, label, kind, options }, v
         <p class="no-value">Empty</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what is cut off by its height is scrolled by the keyboard too.
-        <section class="shown-value-body" dir="auto" aria-labelledby={labelId} tabIndex={0}>
+        <div class="shown-value-body" role="group" dir="auto" aria-labelledby={labelId} tabIndex={0}>
           <ViewSlot
             kind={kind}
             value={value}
@@ -39,7 +39,7 @@ export function ShownValue({ place, component: { name, label, kind, options }, v
               )
             }
           />
-        </section>
+        </div>
       )}
     </div>
   );
