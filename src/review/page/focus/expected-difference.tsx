@@ -1,6 +1,7 @@
 import { ViewSlot } from "../../../page/view/view-slot.tsx";
 import type { ReviewComponent, ReviewedCase } from "../../review-api.ts";
 import type { ReviewState } from "../review-state.ts";
+import { ScrollBox } from "./scroll-box.tsx";
 
 interface ExpectedDifferenceProps {
   readonly state: ReviewState;
@@ -18,10 +19,9 @@ export function ExpectedDifference({ state, one, component: { name, label, kind,
   return (
     <section class="expected-difference" aria-label={`Expected for ${label}`}>
       <p class="expected-head">{byReviewer === undefined ? "Expected by the visitor" : "Expected"}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is cut off by its height is scrolled by the keyboard too. */}
-      <div class="shown-value-body" role="group" dir="auto" aria-label={`Difference of ${label}`} tabIndex={0}>
+      <ScrollBox class="shown-value-body" label={`Difference of ${label}`}>
         <ViewSlot kind={kind} value={wanted} draw={({ Diff }) => <Diff expected={wanted} actual={actual} options={options} />} />
-      </div>
+      </ScrollBox>
     </section>
   );
 }

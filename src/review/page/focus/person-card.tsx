@@ -1,4 +1,5 @@
 import type { ReviewEndpoint, ReviewedCase } from "../../review-api.ts";
+import { ScrollBox } from "./scroll-box.tsx";
 import { ShownValue } from "./shown-value.tsx";
 
 interface PersonCardProps {
@@ -24,10 +25,9 @@ export function PersonCard({ one, endpoint }: PersonCardProps) {
       {note === null ? (
         <p class="no-value">No note</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is cut off by its height is scrolled by the keyboard too.
-        <div class="person-note" role="group" dir="auto" aria-label="Note" tabIndex={0}>
+        <ScrollBox class="person-note" label="Note">
           {note}
-        </div>
+        </ScrollBox>
       )}
       {components.length > 0 && (
         <div class="person-correction">

@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { ViewSlot } from "../../../page/view/view-slot.tsx";
 import type { PageValues, ReviewComponent } from "../../review-api.ts";
+import { ScrollBox } from "./scroll-box.tsx";
 
 interface ShownValueProps {
   /** Begins the id, which must be the only one on the page. */
@@ -26,8 +27,7 @@ export function ShownValue({ place, component: { name, label, kind, options }, v
       ) : value === null ? (
         <p class="no-value">Empty</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is cut off by its height is scrolled by the keyboard too.
-        <div class="shown-value-body" role="group" dir="auto" aria-labelledby={labelId} tabIndex={0}>
+        <ScrollBox class="shown-value-body" labelledBy={labelId}>
           <ViewSlot
             kind={kind}
             value={value}
@@ -39,7 +39,7 @@ export function ShownValue({ place, component: { name, label, kind, options }, v
               )
             }
           />
-        </div>
+        </ScrollBox>
       )}
     </div>
   );
