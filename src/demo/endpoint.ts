@@ -6,7 +6,7 @@ import { showValue } from "../components/show-value.ts";
 import { readComponentSet } from "./component-set.ts";
 import type { AnyComponent, ComponentSet } from "./component-types.ts";
 import { nameInputs, nameOutputs } from "./names.ts";
-import { ownComparison, shapeValues } from "./own-comparison.ts";
+import { ownComparison } from "./own-comparison.ts";
 import { parametersOf } from "./parameter-names.ts";
 import { readVerdicts } from "./validator.ts";
 
@@ -215,7 +215,12 @@ export function defineEndpoint(fn: AnyFunction, inputs: ComponentSet, outputs: C
         return shape === "single" ? [row] : readList(row, entries.length, `${place} must be a list of ${entries.length} values`);
       });
     },
-    shapeOutputs: (values) => shapeValues(outputSet, values),
+    shapeOutputs(values) {
+      const { shape, entries } = outputSet;
+      if (shape === "none") return null;
+      if (shape === "single") return values[0];
+      return shape === "list" ? values : toRecord(entries, values);
+    },
   };
 }
 

@@ -18,7 +18,7 @@ export function ownComparison(
 }
 
 /** A list of values laid out as an owner wrote their components; what the server holds is not among them, and stands as `null`. */
-export function shapeValues({ shape, entries }: ReadSet, values: readonly unknown[]): unknown {
+function shapeValues({ shape, entries }: ReadSet, values: readonly unknown[]): unknown {
   const given = values.values();
   const all = entries.map(({ component }) => (component.isHeld ? null : given.next().value));
   if (shape === "record") return Object.fromEntries(entries.map(({ key }, index) => [key, all[index]]));
