@@ -2,25 +2,18 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { ChangedCases } from "../review-api.ts";
 import { reviewUrl } from "./review-client.ts";
 
-/** Follows what other people and processes change; the browser connects again by itself. */
+/** How long it is waited after an answer for which the browser does not try again by itself, as from a server that restarts. */
+const reopenMs = 5_000;
+
+/** Follows what other people and processes change, and connects again when the connection breaks. */
 export class LiveChanges {
   readonly #isConnected = signal(true);
-  readonly #source: EventSource;
+  readonly #onChange: (changed: ChangedCases) => void;
+  #hasBroken = false;
 
   constructor(onChange: (changed: ChangedCases) => void) {
-    let hasBroken = false;
-    this.#source = new EventSource(reviewUrl("events"));
-    this.#source.addEventListener("changed", ({ data }) => onChange(JSON.parse(data) as ChangedCases));
-    this.#source.addEventListener("open", () => {
-      this.#isConnected.value = true;
-      // Nobody knows what changed meanwhile.
-      if (hasBroken) onChange({ cases: [], many: true });
-      hasBroken = false;
-    });
-    this.#source.addEventListener("error", () => {
-      hasBroken = true;
-      this.#isConnected.value = false;
-    });
+    this.#onChange = onChange;
+    this.#open();
   }
 
   /** Whether changes reach the page. */
@@ -28,7 +21,19 @@ export class LiveChanges {
     return this.#isConnected;
   }
 
-  close(): void {
-    this.#source.close();
+  #open(): void {
+    const source = new EventSource(reviewUrl("events"));
+    source.addEventListener("changed", ({ data }) => this.#onChange(JSON.parse(data) as ChangedCases));
+    source.addEventListener("open", () => {
+      this.#isConnected.value = true;
+      // Nobody knows what changed meanwhile.
+      if (this.#hasBroken) this.#onChange({ cases: [], many: true });
+      this.#hasBroken = false;
+    });
+    source.addEventListener("error", () => {
+      this.#hasBroken = true;
+      this.#isConnected.value = false;
+      if (source.readyState === EventSource.CLOSED) setTimeout(() => this.#open(), reopenMs);
+    });
   }
 }

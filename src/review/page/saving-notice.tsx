@@ -33,7 +33,7 @@ export function SavingNotice({ judging, isConnected }: SavingNoticeProps) {
           )}
         </span>
       )}
-      {status.name !== "refused" && !isConnected && <span class="saving-offline">Not connected; changes by others come later</span>}
+      {status.name !== "refused" && !isConnected && <span class="saving-offline">Not live: what others do comes later</span>}
     </div>
   );
 }

@@ -1,0 +1,180 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { axeColourViolations, axeViolations } from "./axe.ts";
+import { watchErrors } from "./page-errors.ts";
+import { readCases } from "./read-cases.ts";
+import { expect, type Served, test } from "./serve.ts";
+
+const token = "for-this-test-alone";
+const environment = { HARDCASE_REVIEW_TOKEN: token };
+
+type Values = Record<string, unknown>;
+
+/** Runs an endpoint and flags the run, as a program would. */
+async function flagRun({ url }: Served, endpoint: string, inputs: Values, said: Values = {}): Promise<void> {
+  const send = async (path: string, body: Values) => {
+    const response = await fetch(`${url}/api/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as { outputs: Values | null; receipt: string };
+  };
+  const { outputs, receipt } = await send(`run/${endpoint}`, inputs);
+  await send("flag", { receipt, inputs, outputs: outputs ?? null, ...said });
+}
+
+/** Opens the review as its printed link does, then the cases from the oldest on, each as large as the page. */
+async function openReview(page: Page, { url }: Served, query = "view=focus&order=oldest"): Promise<void> {
+  await page.goto(`${url}/review?token=${token}`);
+  await page.goto(`${url}/review?${query}`);
+}
+
+const verdict = (page: Page) => page.getByRole("article", { name: "Case" }).getByRole("heading", { level: 2 });
+const position = (page: Page, text: string) => expect(page.locator(".review-position")).toHaveText(text);
+const saved = (page: Page) => expect(page.locator(".saving-notice")).toHaveAttribute("data-status", "saved");
+
+const threeOutputs = `
+import { imageEditor, Interface, label, number } from "hardcase";
+const white = { width: 64, height: 48, channels: 3, data: new Uint8Array(64 * 48 * 3).fill(255) };
+const judge = (n) => [n + 12, { cat: 0.9, dog: 0.1 }, white];
+const outputs = [number({ label: "Sum" }), label({ label: "Kind" }), imageEditor({ label: "Mask", mask: true, brushSizes: [8] })];
+const demo = new Interface(judge, number({ label: "n" }), outputs, { apiName: "judge" });
+await demo.launch();
+export default demo;
+`;
+
+test("ten cases are judged by the keyboard alone, in under ten keys each; one is corrected and one undone", async ({ page, serve }) => {
+  const served = await serve(threeOutputs, environment);
+  for (let n = 0; n < 10; n++) await flagRun(served, "judge", { n }, n === 4 ? { corrected: { Sum: 4 } } : {});
+  await openReview(page, served);
+  await position(page, "1 / 10");
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await press("w", "r", "d");
+  await position(page, "4 / 10");
+  // Number by number, class by class; a mask is drawn by hand.
+  await press("e");
+  const sum = page.getByLabel("Sum, as it should be");
+  await expect(sum).toBeFocused();
+  await press("Control+a", "5", "Tab", "ArrowDown");
+  await expect(page.getByRole("radio", { name: "dog" })).toBeChecked();
+  const mask = page.getByRole("group", { name: "Mask, as it should be" }).getByRole("img");
+  await mask.scrollIntoViewIfNeeded();
+  const box = await mask.boundingBox();
+  if (box === null) throw new Error("The mask is not drawn.");
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await sum.focus();
+  await press("Control+Enter");
+  await position(page, "5 / 10");
+  // What the visitor said would be right is taken in one key.
+  await press("w", "r", "r");
+  await position(page, "8 / 10");
+  await press("u");
+  await position(page, "7 / 10");
+  await expect(verdict(page)).toContainText("Not judged");
+  await press("d", "r", "r", "w");
+  await saved(page);
+  await expect(page.getByText("10 of 10 judged")).toBeVisible();
+
+  const cases = await readCases(served);
+  const reviews = cases.map(({ review }) => review);
+  expect(reviews.map((review) => review.verdict)).toEqual([
+    ...["wrong", "right", "discarded", "wrong", "wrong"],
+    ...["right", "discarded", "right", "right", "wrong"],
+  ]);
+  expect(reviews[4]?.expected).toEqual({ Sum: 4 });
+  expect(reviews[3]?.expected).toMatchObject({ Sum: 5, Kind: { label: "dog" }, Mask: { layers: [{}] } });
+  expect(reviews.filter(({ expected }) => expected !== null)).toHaveLength(2);
+  expect(reviews.map(({ revision }) => revision)).toEqual([1, 1, 1, 1, 1, 1, 3, 1, 1, 1]);
+});
+
+test("of two who judge the same case the later is told, and the history shows both", async ({ browser, serve }) => {
+  const served = await serve("examples/calculator.ts", environment);
+  await flagRun(served, "calculator", { num1: 5, operation: "add", num2: 7 });
+  const [ana, bo] = await Promise.all([browser.newPage(), browser.newPage()]);
+  // So that he judges before he could have seen hers.
+  await bo.route("**/review/api/events", (route) => route.abort());
+  for (const [page, name] of [
+    [ana, "Ana"],
+    [bo, "Bo"],
+  ] as const) {
+    await openReview(page, served);
+    await page.getByLabel("Your name").fill(name);
+    await page.getByLabel("Your name").press("Escape");
+    await expect(verdict(page)).toHaveText("Not judged");
+  }
+  await ana.keyboard.press("r");
+  await saved(ana);
+  await bo.keyboard.press("w");
+  const told = bo.getByRole("alert", { name: "Judged twice" });
+  await expect(told).toContainText("Ana judged this case first");
+  await told.getByRole("button", { name: "Save mine over it" }).click();
+  await saved(bo);
+  const history = ana.getByRole("region", { name: "History" }).getByRole("listitem");
+  await expect(history).toHaveText([/Wrong.*Bo/, /Right.*Ana/, /Flagged/], { timeout: 2_500 });
+  await expect(verdict(ana)).toContainText("Wrong");
+  await ana.close();
+  await bo.close();
+});
+
+test("what cannot be saved is said and tried again, and new cases come in without a reload", async ({ page, serve }) => {
+  const served = await serve("examples/calculator.ts", environment);
+  await openReview(page, served, "view=focus");
+  await expect(page.getByRole("heading", { name: "No hard cases yet" })).toBeVisible();
+  await flagRun(served, "calculator", { num1: 5, operation: "add", num2: 7 });
+  await position(page, "1 / 1");
+  await page.context().setOffline(true);
+  await page.keyboard.press("w");
+  await expect(page.locator(".saving-notice")).toContainText("Could not save");
+  await page.context().setOffline(false);
+  await saved(page);
+  await flagRun(served, "calculator", { num1: 6, operation: "add", num2: 7 });
+  await page.getByRole("button", { name: "1 new" }).click();
+  await position(page, "2 / 2");
+  expect((await readCases(served)).map(({ review }) => review.verdict)).toEqual(["wrong", "new"]);
+});
+
+const hostile = `
+import { image, Interface, text } from "hardcase";
+const shout = (words, picture) => words.toUpperCase();
+const demo = new Interface(shout, [text({ label: "words" }), image({ label: "picture", type: "path" })], text({ label: "shouted" }), {
+  apiName: "shout",
+  flaggingOptions: ["<img src=x onerror=globalThis.hit=1>", "other"],
+});
+await demo.launch();
+export default demo;
+`;
+
+test("markup, huge and right-to-left texts and broken pictures are shown safely, and axe finds nothing", async ({ page, serve }) => {
+  const served = await serve(hostile, environment);
+  const picture = new FormData();
+  const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  picture.append("files", new File([Buffer.from(pixel, "base64")], "pixel.png", { type: "image/png" }));
+  const [file] = (await (await fetch(`${served.url}/api/upload`, { method: "POST", body: picture })).json()) as [Values];
+  const option = "<img src=x onerror=globalThis.hit=1>";
+  const script = "<script>globalThis.hit = 1</script>";
+  await flagRun(served, "shout", { words: `${script} ${"no end ".repeat(20_000)}`, picture: file }, { option, note: script });
+  await flagRun(served, "shout", { words: "مرحبا بالعالم", picture: file }, { option: "other", note: "שלום" });
+  await rm(join(served.folder, "flagged/picture/1.png"));
+  const errors = watchErrors(page);
+  await openReview(page, served);
+  await position(page, "1 / 2");
+  await expect(page.getByRole("group", { name: "Note" })).toHaveText(script);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await axeColourViolations(page)).toEqual([]);
+  await page.keyboard.press("j");
+  await expect(page.getByText("The file of this value is gone or cannot be read.")).toBeVisible();
+  await page.keyboard.press("e");
+  expect(await axeViolations(page)).toEqual([]);
+  expect(await page.evaluate(() => "hit" in globalThis)).toBe(false);
+  expect(errors).toEqual([]);
+});
