@@ -15,6 +15,8 @@ export async function* recordResults(
     return;
   }
   let batch: Parameters<typeof source.record>[0][number][] = [];
+  // One batch is written while the next one is gathered.
+  let writing = Promise.resolve();
   try {
     for await (const result of results) {
       yield result;
@@ -22,10 +24,14 @@ export async function* recordResults(
       const reason = error ?? differences.find((difference) => difference.reason !== null)?.reason ?? null;
       batch.push({ case: one.id, result: outcome, version: versionOf(one.endpoint), at: new Date(), reason });
       if (batch.length < batchSize) continue;
-      await source.record(batch);
+      await writing;
+      writing = source.record(batch);
+      // Whoever waits for it learns that it failed.
+      writing.catch(() => {});
       batch = [];
     }
   } finally {
+    await writing;
     if (batch.length > 0) await source.record(batch);
   }
 }
