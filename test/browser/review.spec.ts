@@ -75,8 +75,10 @@ test("ten cases are judged by the keyboard alone, in under ten keys each; one is
   // What the visitor said would be right is taken in one key.
   await press("w", "r", "r");
   await position(page, "8 / 10");
+  await saved(page);
   await press("u");
   await position(page, "7 / 10");
+  await saved(page);
   await expect(verdict(page)).toContainText("Not judged");
   await press("d", "r", "r", "w");
   await saved(page);

@@ -110,6 +110,13 @@ export class CaseWindow {
     await this.ensure(0, 0);
   }
 
+  /** Lets go of rows that nobody looks at, as they may be out of date. */
+  forgetOutside(first: number, last: number): void {
+    for (const page of [...this.#pages.keys()]) {
+      if (page < Math.floor(first / pageRows) || page > Math.floor(last / pageRows)) this.#forget(page);
+    }
+  }
+
   /** Leaves a row empty whose case is gone. */
   remove(ids: Iterable<string>): void {
     this.#removed.value = new Set([...this.#removed.peek(), ...ids]);
@@ -166,10 +173,14 @@ export class CaseWindow {
     if (this.#pages.size <= keptPages) return;
     const byDistance = [...this.#pages.keys()].sort((a, b) => Math.abs(b - near) - Math.abs(a - near));
     for (const page of byDistance.slice(0, this.#pages.size - keptPages)) {
-      const ids = this.#pages.get(page)?.ids ?? [];
-      for (const id of ids) this.#indexes.delete(id);
-      this.#parts.known.forget(ids.filter((id) => !this.#parts.isNeeded(id)));
-      this.#pages.delete(page);
+      this.#forget(page);
     }
+  }
+
+  #forget(page: number): void {
+    const ids = this.#pages.get(page)?.ids ?? [];
+    for (const id of ids) this.#indexes.delete(id);
+    this.#parts.known.forget(ids.filter((id) => !this.#parts.isNeeded(id)));
+    this.#pages.delete(page);
   }
 }

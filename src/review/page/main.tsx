@@ -50,7 +50,7 @@ function keepAddress(state: ReviewState): void {
 
 function warnBeforeLoss(state: ReviewState): void {
   addEventListener("beforeunload", (event) => {
-    if (state.isUnsaved) event.preventDefault();
+    if (state.reviewing.isUnsaved) event.preventDefault();
   });
 }
 

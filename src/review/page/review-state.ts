@@ -1,31 +1,18 @@
-import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { Verdict } from "../../cases/case.ts";
-import type { CaseCounts } from "../../cases/case-counts.ts";
-import { focusControl } from "../../page/form/focus-control.ts";
+import { batch, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { ChangedCases, ReviewEndpoint, ReviewedCase, ReviewedCaseList, ReviewPageConfig } from "../review-api.ts";
 import { CaseDetails } from "./case-details.ts";
-import { CaseDraft } from "./case-draft.ts";
 import { CaseWindow } from "./case-window.ts";
-import { type Decision, decideBy } from "./decision.ts";
 import { Judging } from "./judging.ts";
 import { KnownCases } from "./known-cases.ts";
-import { ReviewClient, type ReviewRefusal } from "./review-client.ts";
-import {
-  filterParameters,
-  listParameters,
-  type ReviewFilters,
-  type ReviewOrder,
-  type ReviewQuery,
-  type ReviewView,
-} from "./review-query.ts";
+import { ListCounts } from "./list-counts.ts";
+import { ReviewClient } from "./review-client.ts";
+import { listParameters, type ReviewFilters, type ReviewOrder, type ReviewQuery, type ReviewView } from "./review-query.ts";
 import { ReviewerName } from "./reviewer-name.ts";
+import { Reviewing } from "./reviewing.ts";
 import { Selection } from "./selection.ts";
 
 /** Changed cases that are fetched anew; of more, those on the screen come first. */
 const mostFetchedAnew = 100;
-
-/** Of the comment's field. */
-export const commentId = "review-comment";
 
 /** Everything that the review page shows, and all that can be done on it. */
 export class ReviewState {
@@ -36,22 +23,32 @@ export class ReviewState {
   readonly details = new CaseDetails(this.client, this.known);
   readonly judging = new Judging({ client: this.client, known: this.known, onSaved: (id) => this.#afterSaved(id) });
   readonly selection = new Selection();
+  readonly reviewing: Reviewing;
   /** Rows that the table shows, so that what changed on the screen is fetched anew. */
   readonly shownRows = signal({ first: 0, last: 0 });
   /** Whether the reader is at the top of the table, where new cases may come in without moving what is read. */
   readonly isAtTop = signal(true);
   readonly #query: ReturnType<typeof signal<ReviewQuery>>;
   readonly #list: ReturnType<typeof signal<CaseWindow>>;
-  readonly #counts = signal<CaseCounts | ReviewRefusal | null>(null);
+  readonly #counts = new ListCounts(this.client, () => this.query.peek().filters);
   readonly #index = signal<number | null>(null);
   readonly #newCases = signal(0);
-  readonly #drafts = new Map<string, CaseDraft>();
-  #countsTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(config: ReviewPageConfig, query: ReviewQuery) {
     this.config = config;
     this.#query = signal(query);
     this.#list = signal(this.#openList(query));
+    this.reviewing = new Reviewing({
+      judging: this.judging,
+      known: this.known,
+      selection: this.selection,
+      currentId: () => this.query.peek().case,
+      correctable: (one) => this.endpointOf(one)?.outputs.filter(({ canEdit }) => canEdit) ?? [],
+      fetchAnew: (id) => this.#fetchAnew(id),
+      moveOn: () => void this.moveBy(1),
+      goToCase: (id) => void this.goTo(this.list.peek().indexOf(id) ?? -1),
+      lookClosely: () => this.show("focus"),
+    });
     // Where the list stands tells where the case of the address stands in it.
     effect(() => {
       const { case: id } = this.query.value;
@@ -71,8 +68,13 @@ export class ReviewState {
   }
 
   /** Counts for each condition; `null` until they are there. */
-  get counts(): ReadonlySignal<CaseCounts | ReviewRefusal | null> {
-    return this.#counts;
+  get counts(): ListCounts["counts"] {
+    return this.#counts.counts;
+  }
+
+  /** How many cases are judged, whatever verdict the list is narrowed to; `null` until it is known. */
+  get progress(): ListCounts["progress"] {
+    return this.#counts.progress;
   }
 
   /** The row that the reader is at, as far as it is known. */
@@ -85,15 +87,6 @@ export class ReviewState {
     return this.#newCases;
   }
 
-  /** How many cases of the list are judged, whatever verdict it is narrowed to; `null` until it is known. */
-  readonly progress: ReadonlySignal<{ readonly judged: number; readonly total: number } | null> = computed(() => {
-    const counts = this.#counts.value;
-    if (counts === null || "error" in counts) return null;
-    const total = counts.byVerdict.reduce((sum, { count }) => sum + count, 0);
-    const left = counts.byVerdict.find(({ value }) => value === "new")?.count ?? 0;
-    return { judged: total - left, total };
-  });
-
   endpointOf({ endpoint }: ReviewedCase): ReviewEndpoint | undefined {
     return this.config.endpoints.find(({ name }) => name === endpoint);
   }
@@ -102,7 +95,7 @@ export class ReviewState {
   async start(): Promise<void> {
     const { case: id } = this.query.peek();
     if (id !== null) this.details.of(id);
-    void this.#recount();
+    void this.#count();
     await this.list.peek().ensure(0, 0);
     if (id === null && this.query.peek().view === "focus") await this.goTo(0);
   }
@@ -147,7 +140,7 @@ export class ReviewState {
   async goTo(index: number): Promise<void> {
     const list = this.list.peek();
     if (index < 0) return;
-    this.saveComment();
+    this.reviewing.saveComment();
     if (list.idAt(index) === null) await list.ensure(index, index);
     const id = list.idAt(index);
     if (id === null || list !== this.list.peek()) return;
@@ -170,61 +163,11 @@ export class ReviewState {
 
   /** Opens a case that need not be in the list, such as a near repeat. */
   openCase(id: string): void {
-    this.saveComment();
+    this.reviewing.saveComment();
     batch(() => {
       this.#index.value = this.list.peek().indexOf(id);
       this.#query.value = { ...this.query.peek(), case: id, view: "focus" };
     });
-  }
-
-  draftOf(id: string): CaseDraft {
-    const draft = this.#drafts.get(id) ?? new CaseDraft();
-    this.#drafts.set(id, draft);
-    return draft;
-  }
-
-  /** Gives the chosen cases, or else the current one, a verdict in one press, and goes on to the next. */
-  judge(verdict: Verdict): void {
-    const chosen = [...this.selection.ids.peek()];
-    const { case: current } = this.query.peek();
-    const ids = chosen.length > 0 ? chosen : current === null ? [] : [current];
-    this.judgeCases(ids, verdict);
-    if (chosen.length > 0) this.selection.clear();
-    else void this.moveBy(1);
-  }
-
-  /** Gives cases a verdict in one stroke. */
-  judgeCases(ids: readonly string[], verdict: Verdict): void {
-    this.#decide(ids, (one, now) => decideBy(verdict, one, now));
-  }
-
-  /** Says that cases, which need not be known yet, repeat another. */
-  async discardAsDuplicates(ids: readonly string[], of: string): Promise<void> {
-    await Promise.all(ids.filter((id) => this.known.of(id) === undefined).map((id) => this.#fetchAnew(id)));
-    this.#decide(ids, (_, now) => ({ ...now, verdict: "discarded", expected: null, duplicateOf: of }));
-  }
-
-  /** Makes inputs of the current case's outputs, and leads to the first. */
-  async correct(): Promise<void> {
-    const { case: id } = this.query.peek();
-    if (id !== null && this.#isShortened(id)) await this.#fetchAnew(id);
-    if (id !== this.query.peek().case) return;
-    const one = id === null ? undefined : this.known.of(id)?.peek();
-    const outputs = (one && this.endpointOf(one)?.outputs.filter(({ canEdit }) => canEdit)) ?? [];
-    if (one === undefined || outputs.length === 0) return;
-    const draft = this.draftOf(one.id);
-    this.show("focus");
-    if (draft.correction.peek() === null) draft.startCorrecting(one, this.judging.decisionOn(one), outputs);
-    const first = draft.correction.peek()?.values().next().value?.config.id;
-    // The control is there once the page is drawn again.
-    if (first !== undefined) setTimeout(() => focusControl(first));
-  }
-
-  /** Leads to the comment of the current case. */
-  comment(): void {
-    if (this.query.peek().case === null) return;
-    this.show("focus");
-    setTimeout(() => focusControl(commentId));
   }
 
   /** Chooses the current case, or leaves it out again. */
@@ -247,92 +190,31 @@ export class ReviewState {
     await this.selection.extendTo(this.list.peek(), this.#index.peek() ?? from, from);
   }
 
-  /** Saves what was entered as the right output, once its files are sent; gives the id of a field that is empty. */
-  async saveCorrection(id: string): Promise<string | null> {
-    const draft = this.draftOf(id);
-    if (draft.isWaiting.peek()) return null;
-    draft.isWaiting.value = true;
-    if (!draft.uploads.isEmpty) await draft.uploads.ended();
-    draft.isWaiting.value = false;
-    if (draft.correction.peek() === null) return null;
-    const { missing, expected } = draft;
-    if (missing !== undefined) {
-      missing.refuse("Enter the expected output");
-      return missing.config.id;
-    }
-    this.#decide([id], (one, now) => ({ ...decideBy("wrong", one, now), ...(expected !== null && { expected }) }));
-    draft.stopCorrecting();
-    if (id === this.query.peek().case) void this.moveBy(1);
-    return null;
-  }
-
-  /** Saves the comment of the current case, where one was written. */
-  saveComment(): void {
-    const { case: id } = this.query.peek();
-    if (id !== null && this.draftOf(id).comment.peek() !== null) this.#decide([id], (_, now) => now);
-  }
-
-  /** Takes the last judgements back, and shows the case that they were about. */
-  undo(): void {
-    const [first, ...others] = this.judging.undo();
-    if (first === undefined || others.length > 0) return;
-    const index = this.list.peek().indexOf(first);
-    if (index !== null) void this.goTo(index);
-  }
-
-  /** Whether leaving the page would lose something. */
-  get isUnsaved(): boolean {
-    return !this.judging.isSettled || [...this.#drafts.values()].some((draft) => !draft.isEmpty);
-  }
-
   /** Cases that were erased: their rows empty, and nothing about them is kept. */
   forget(ids: readonly string[]): void {
     const gone = new Set(ids);
     this.list.peek().remove(gone);
     this.selection.remove(gone);
-    for (const id of ids) this.#drafts.delete(id);
-    this.#recountSoon();
+    this.reviewing.forget(ids);
+    this.#counts.recountSoon();
   }
 
   /** Takes what other people and processes did. */
   async takeChanges({ cases, many }: ChangedCases): Promise<void> {
-    this.#recountSoon();
+    this.#counts.recountSoon();
     const list = this.list.peek();
     const { case: current } = this.query.peek();
     const { first, last } = this.shownRows.peek();
     const shown = new Set(list.idsBetween(first, last));
     if (current !== null) shown.add(current);
+    if (many) list.forgetOutside(first, last);
     const stale = (many ? [...shown] : cases.filter((id) => shown.has(id) || this.known.of(id) !== undefined)).slice(0, mostFetchedAnew);
-    await Promise.all([this.#lookForNew(list), ...stale.map((id) => this.#fetchAnew(id))]);
-  }
-
-  #decide(ids: readonly string[], decisionFor: (one: ReviewedCase, now: Decision) => Decision): void {
-    // Lists have only the beginning of long texts, which must not be stored as what is expected.
-    const shortened = ids.filter((id) => this.#isShortened(id));
-    if (shortened.length === 0) this.#decideNow(ids, decisionFor);
-    else void Promise.all(shortened.map((id) => this.#fetchAnew(id))).then(() => this.#decideNow(ids, decisionFor));
-  }
-
-  #isShortened(id: string): boolean {
-    return (this.known.of(id)?.peek().shortened.length ?? 0) > 0;
-  }
-
-  #decideNow(ids: readonly string[], decisionFor: (one: ReviewedCase, now: Decision) => Decision): void {
-    const decisions = new Map<string, Decision>();
-    for (const id of ids) {
-      const one = this.known.of(id)?.peek();
-      if (one === undefined) continue;
-      const draft = this.draftOf(id);
-      const now = this.judging.decisionOn(one);
-      const comment = draft.comment.peek();
-      decisions.set(id, decisionFor(one, comment === null ? now : { ...now, comment: comment.trim() === "" ? null : comment }));
-      draft.comment.value = null;
-    }
-    this.judging.decide(decisions);
+    const mayBeNew = many || cases.some((id) => this.known.of(id) === undefined);
+    await Promise.all([mayBeNew && this.#lookForNew(list), ...stale.map((id) => this.#fetchAnew(id))]);
   }
 
   #ask(query: ReviewQuery): void {
-    this.saveComment();
+    this.reviewing.saveComment();
     this.list.peek().close();
     batch(() => {
       this.#query.value = query;
@@ -363,24 +245,14 @@ export class ReviewState {
 
   #afterSaved(id: string): void {
     void this.details.refresh(id);
-    this.#recountSoon();
+    this.#counts.recountSoon();
   }
 
-  #recountSoon(): void {
-    clearTimeout(this.#countsTimer);
-    this.#countsTimer = setTimeout(() => void this.#recount(), 300);
-  }
-
-  async #recount(): Promise<void> {
+  async #count(): Promise<void> {
     const list = this.list.peek();
-    const counts = await this.client.call<CaseCounts>({ path: "counts", parameters: filterParameters(this.query.peek().filters) });
-    if (list !== this.list.peek()) return;
-    if (counts.name === "refused") this.#counts.value = counts;
-    else {
-      this.#counts.value = counts.value;
-      // Later counts may leave out what was judged since; the list keeps its rows.
-      if (list.counted === null) list.count(counts.value.total);
-    }
+    const total = await this.#counts.recount();
+    // Later counts may leave out what was judged since; the list keeps its rows.
+    if (total !== null && list === this.list.peek()) list.count(total);
   }
 
   async #fetchAnew(id: string): Promise<void> {

@@ -8,7 +8,7 @@ export function SelectionBar({ state }: { readonly state: ReviewState }) {
   return (
     <section class="selection-bar" aria-label="Chosen cases">
       <span class="selection-count">{size === 1 ? "1 case" : `${size.toLocaleString("en")} cases`} chosen</span>
-      <VerdictButtons onJudge={(verdict) => state.judge(verdict)} />
+      <VerdictButtons onJudge={(verdict) => state.reviewing.judge(verdict)} />
       <button type="button" class="button button-text" onClick={() => state.selection.clear()}>
         Choose none <kbd>Esc</kbd>
       </button>

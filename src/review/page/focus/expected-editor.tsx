@@ -1,4 +1,3 @@
-import { focusControl } from "../../../page/form/focus-control.ts";
 import type { FormField } from "../../../page/form/form-field.ts";
 import { InputField } from "../../../page/form/input-field.tsx";
 import { uploadFiles } from "../../../page/upload/upload-files.ts";
@@ -14,16 +13,13 @@ interface ExpectedEditorProps {
 
 /** The outputs as inputs of the same kinds, to enter what would have been right. */
 export function ExpectedEditor({ state, one, fields }: ExpectedEditorProps) {
-  const draft = state.draftOf(one.id);
+  const draft = state.reviewing.draftOf(one.id);
   const isWaiting = draft.isWaiting.value;
-  const save = async () => {
-    const missing = await state.saveCorrection(one.id);
-    if (missing !== null) focusControl(missing);
-  };
+  const save = () => void state.reviewing.saveCorrection(one.id);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    void save();
+    save();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the fields in it.
@@ -33,14 +29,14 @@ export function ExpectedEditor({ state, one, fields }: ExpectedEditorProps) {
           key={name}
           field={field}
           onChange={(value) => draft.enter(name, value)}
-          onSubmit={() => void save()}
+          onSubmit={save}
           upload={(files, onProgress, signal) =>
             draft.uploads.track(uploadFiles(files, { url: reviewUrl("upload"), maxFileSize: state.config.maxFileSize, onProgress, signal }))
           }
         />
       ))}
       <div class="expected-actions">
-        <button type="button" class="button button-primary" aria-disabled={isWaiting} onClick={() => void save()}>
+        <button type="button" class="button button-primary" aria-disabled={isWaiting} onClick={save}>
           {isWaiting ? "Sending the files…" : "Save as wrong"} <kbd>Ctrl</kbd> <kbd>Enter</kbd>
         </button>
         <button type="button" class="button button-text" onClick={() => draft.stopCorrecting()}>

@@ -14,9 +14,9 @@ export function JudgeBar({ state, one }: JudgeBarProps) {
   if (state.selection.ids.value.size > 0) return null;
   return (
     <section class="judge-bar" aria-label="Judge">
-      <VerdictButtons current={verdict} onJudge={(given) => state.judge(given)} />
+      <VerdictButtons current={verdict} onJudge={(given) => state.reviewing.judge(given)} />
       {canCorrect && (
-        <button type="button" class="button" aria-keyshortcuts="e" onClick={() => void state.correct()}>
+        <button type="button" class="button" aria-keyshortcuts="e" onClick={() => void state.reviewing.correct()}>
           Correct <kbd>e</kbd>
         </button>
       )}
@@ -25,7 +25,7 @@ export function JudgeBar({ state, one }: JudgeBarProps) {
         class="button button-text"
         aria-keyshortcuts="u"
         aria-disabled={!state.judging.canUndo}
-        onClick={() => state.undo()}
+        onClick={() => state.reviewing.undo()}
       >
         Undo <kbd>u</kbd>
       </button>

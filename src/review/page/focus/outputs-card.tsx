@@ -13,7 +13,7 @@ interface OutputsCardProps {
 
 /** What came out, how it differs from what is expected, and where that is entered. */
 export function OutputsCard({ state, one, endpoint }: OutputsCardProps) {
-  const draft = state.draftOf(one.id);
+  const draft = state.reviewing.draftOf(one.id);
   const fields = draft.correction.value;
   const { error } = one.run;
   return (

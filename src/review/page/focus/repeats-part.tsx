@@ -38,7 +38,7 @@ export function RepeatsPart({ state, one, detail }: RepeatsPartProps) {
           <button type="button" class="button" onClick={() => void state.choose([one.id, ...alike])}>
             Judge all {alike.length + 1} together
           </button>
-          <button type="button" class="button button-text" onClick={() => void state.discardAsDuplicates(alike, one.id)}>
+          <button type="button" class="button button-text" onClick={() => void state.reviewing.discardAsDuplicates(alike, one.id)}>
             Discard the others as duplicates
           </button>
         </div>

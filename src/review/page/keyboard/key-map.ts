@@ -23,13 +23,13 @@ export const keyMap: readonly KeyBinding[] = [
     shown: "w",
     does: "Wrong; the visitor’s correction is taken as expected",
     group: "Judge",
-    run: (state) => state.judge("wrong"),
+    run: (state) => state.reviewing.judge("wrong"),
   },
-  { keys: ["r"], shown: "r", does: "Right", group: "Judge", run: (state) => state.judge("right") },
-  { keys: ["d"], shown: "d", does: "Discard", group: "Judge", run: (state) => state.judge("discarded") },
-  { keys: ["e"], shown: "e", does: "Enter the expected output", group: "Judge", run: (state) => void state.correct() },
-  { keys: ["c"], shown: "c", does: "Comment", group: "Judge", run: (state) => state.comment() },
-  { keys: ["u"], shown: "u", does: "Undo", group: "Judge", run: (state) => state.undo() },
+  { keys: ["r"], shown: "r", does: "Right", group: "Judge", run: (state) => state.reviewing.judge("right") },
+  { keys: ["d"], shown: "d", does: "Discard", group: "Judge", run: (state) => state.reviewing.judge("discarded") },
+  { keys: ["e"], shown: "e", does: "Enter the expected output", group: "Judge", run: (state) => void state.reviewing.correct() },
+  { keys: ["c"], shown: "c", does: "Comment", group: "Judge", run: (state) => state.reviewing.comment() },
+  { keys: ["u"], shown: "u", does: "Undo", group: "Judge", run: (state) => state.reviewing.undo() },
   { keys: ["x"], shown: "x", does: "Choose the case, or not", group: "Choose", run: (state) => state.toggleChosen() },
   {
     keys: ["J", "Shift+ArrowDown"],
@@ -53,7 +53,7 @@ function focusSearch(): void {
 
 function goBack(state: ReviewState): void {
   const { case: id } = state.query.peek();
-  if (id !== null && state.draftOf(id).correction.peek() !== null) state.draftOf(id).stopCorrecting();
+  if (id !== null && state.reviewing.draftOf(id).correction.peek() !== null) state.reviewing.draftOf(id).stopCorrecting();
   else if (state.selection.ids.peek().size > 0) state.selection.clear();
   else state.show("table");
 }

@@ -1,0 +1,165 @@
+import type { Verdict } from "../../cases/case.ts";
+import { focusControl } from "../../page/form/focus-control.ts";
+import type { ReviewComponent, ReviewedCase } from "../review-api.ts";
+import { CaseDraft } from "./case-draft.ts";
+import { type Decision, decideBy } from "./decision.ts";
+import type { Judging } from "./judging.ts";
+import type { KnownCases } from "./known-cases.ts";
+import type { Selection } from "./selection.ts";
+
+/** Of the comment's field. */
+export const commentId = "review-comment";
+
+/** What the acts of a reviewer need of the page. */
+interface ReviewingParts {
+  readonly judging: Judging;
+  readonly known: KnownCases;
+  readonly selection: Selection;
+  /** The case that the reader is at. */
+  readonly currentId: () => string | null;
+  /** Outputs of a case that can be entered. */
+  readonly correctable: (one: ReviewedCase) => readonly ReviewComponent[];
+  readonly fetchAnew: (id: string) => Promise<void>;
+  /** Goes to the next case. */
+  readonly moveOn: () => void;
+  readonly goToCase: (id: string) => void;
+  /** Shows the current case as large as the page. */
+  readonly lookClosely: () => void;
+}
+
+/** What a reviewer does to cases, by keys or buttons: judging, correcting, commenting, undoing. */
+export class Reviewing {
+  readonly #parts: ReviewingParts;
+  readonly #drafts = new Map<string, CaseDraft>();
+
+  constructor(parts: ReviewingParts) {
+    this.#parts = parts;
+  }
+
+  draftOf(id: string): CaseDraft {
+    const draft = this.#drafts.get(id) ?? new CaseDraft();
+    this.#drafts.set(id, draft);
+    return draft;
+  }
+
+  /** Gives the chosen cases, or else the current one, a verdict in one press, and goes on to the next. */
+  judge(verdict: Verdict): void {
+    const chosen = [...this.#parts.selection.ids.peek()];
+    const current = this.#parts.currentId();
+    if (chosen.length > 0) {
+      this.judgeCases(chosen, verdict);
+      this.#parts.selection.clear();
+    } else if (current !== null) this.#judgeOne(current, verdict);
+  }
+
+  /** Gives cases a verdict in one stroke. */
+  judgeCases(ids: readonly string[], verdict: Verdict): void {
+    this.#decide(ids, (one, now) => decideBy(verdict, one, now));
+  }
+
+  /** Says that cases, which need not be known yet, repeat another. */
+  async discardAsDuplicates(ids: readonly string[], of: string): Promise<void> {
+    await Promise.all(ids.filter((id) => this.#parts.known.of(id) === undefined).map((id) => this.#parts.fetchAnew(id)));
+    this.#decide(ids, (_, now) => ({ ...now, verdict: "discarded", expected: null, duplicateOf: of }));
+  }
+
+  /** Makes inputs of the current case's outputs, and leads to the first. */
+  async correct(): Promise<void> {
+    const id = this.#parts.currentId();
+    if (id !== null && this.#isShortened(id)) await this.#parts.fetchAnew(id);
+    if (id !== this.#parts.currentId()) return;
+    const one = id === null ? undefined : this.#parts.known.of(id)?.peek();
+    const outputs = one === undefined ? [] : this.#parts.correctable(one);
+    if (one === undefined || outputs.length === 0) return;
+    const draft = this.draftOf(one.id);
+    this.#parts.lookClosely();
+    if (draft.correction.peek() === null) draft.startCorrecting(one, this.#parts.judging.decisionOn(one), outputs);
+    const first = draft.correction.peek()?.values().next().value?.config.id;
+    // The control is there once the page is drawn again.
+    if (first !== undefined) setTimeout(() => focusControl(first));
+  }
+
+  /** Leads to the comment of the current case. */
+  comment(): void {
+    if (this.#parts.currentId() === null) return;
+    this.#parts.lookClosely();
+    setTimeout(() => focusControl(commentId));
+  }
+
+  /** Saves what was entered as the right output, once its files are sent; leads to a field that is empty. */
+  async saveCorrection(id: string): Promise<void> {
+    const draft = this.draftOf(id);
+    if (draft.isWaiting.peek()) return;
+    draft.isWaiting.value = true;
+    if (!draft.uploads.isEmpty) await draft.uploads.ended();
+    draft.isWaiting.value = false;
+    if (draft.correction.peek() === null) return;
+    const { missing, expected } = draft;
+    if (missing !== undefined) {
+      missing.refuse("Enter the expected output");
+      focusControl(missing.config.id);
+      return;
+    }
+    this.#decide([id], (one, now) => ({ ...decideBy("wrong", one, now), ...(expected !== null && { expected }) }));
+    draft.stopCorrecting();
+    if (id === this.#parts.currentId()) this.#parts.moveOn();
+  }
+
+  /** Saves the comment of the current case, where one was written. */
+  saveComment(): void {
+    const id = this.#parts.currentId();
+    if (id !== null && this.draftOf(id).comment.peek() !== null) this.#decide([id], (_, now) => now);
+  }
+
+  /** Takes the last judgements back, and shows the case that they were about. */
+  undo(): void {
+    const [first, ...others] = this.#parts.judging.undo();
+    if (first !== undefined && others.length === 0) this.#parts.goToCase(first);
+  }
+
+  /** Whether leaving the page would lose something. */
+  get isUnsaved(): boolean {
+    return !this.#parts.judging.isSettled || [...this.#drafts.values()].some((draft) => !draft.isEmpty);
+  }
+
+  #judgeOne(id: string, verdict: Verdict): void {
+    const draft = this.draftOf(id);
+    // What is being entered is part of the verdict.
+    if (verdict === "wrong" && draft.correction.peek() !== null) void this.saveCorrection(id);
+    else {
+      draft.stopCorrecting();
+      this.judgeCases([id], verdict);
+      this.#parts.moveOn();
+    }
+  }
+
+  #decide(ids: readonly string[], decisionFor: (one: ReviewedCase, now: Decision) => Decision): void {
+    // Lists have only the beginning of long texts, which must not be stored as what is expected.
+    const shortened = ids.filter((id) => this.#isShortened(id));
+    if (shortened.length === 0) this.#decideNow(ids, decisionFor);
+    else void Promise.all(shortened.map((id) => this.#parts.fetchAnew(id))).then(() => this.#decideNow(ids, decisionFor));
+  }
+
+  #isShortened(id: string): boolean {
+    return (this.#parts.known.of(id)?.peek().shortened.length ?? 0) > 0;
+  }
+
+  #decideNow(ids: readonly string[], decisionFor: (one: ReviewedCase, now: Decision) => Decision): void {
+    const decisions = new Map<string, Decision>();
+    for (const id of ids) {
+      const one = this.#parts.known.of(id)?.peek();
+      if (one === undefined) continue;
+      const draft = this.draftOf(id);
+      const now = this.#parts.judging.decisionOn(one);
+      const comment = draft.comment.peek();
+      decisions.set(id, decisionFor(one, comment === null ? now : { ...now, comment: comment.trim() === "" ? null : comment }));
+      draft.comment.value = null;
+    }
+    this.#parts.judging.decide(decisions);
+  }
+
+  /** Forgets what was entered about cases that are gone. */
+  forget(ids: readonly string[]): void {
+    for (const id of ids) this.#drafts.delete(id);
+  }
+}
