@@ -13,8 +13,8 @@ function openWindow(total: number) {
     asked.push(parameters.toString());
     if (refusal !== null) return refusal;
     const after = parameters.get("after");
-    const from = after === null ? Number(parameters.get("offset")) : Number(after);
-    const cases = ids.filter((id) => Number(id.slice(5)) >= from).slice(0, Number(parameters.get("limit")));
+    const rest = after === null ? ids.slice(Number(parameters.get("offset"))) : ids.filter((id) => Number(id.slice(5)) >= Number(after));
+    const cases = rest.slice(0, Number(parameters.get("limit")));
     const end = Number(cases.at(-1)?.slice(5)) + 1;
     const next = end < total ? String(end) : null;
     return {
