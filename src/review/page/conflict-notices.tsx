@@ -21,13 +21,15 @@ export function ConflictNotices({ state }: { readonly state: ReviewState }) {
 function ConflictChoice({ state, conflict: { mine, theirs } }: { readonly state: ReviewState; readonly conflict: Conflict }) {
   const { judging } = state;
   const { by, at, ...said } = theirs.review;
-  const outputs = state.endpointOf(theirs)?.outputs ?? [];
+  const { inputs = [], outputs = [] } = state.endpointOf(theirs) ?? {};
+  const isShown = state.query.value.case === theirs.id;
   return (
     <>
       <h2>
-        {by ?? "Another reviewer"} judged this case first{at !== null && ", "}
+        {by ?? "Another reviewer"} judged {isShown ? "this case" : "a case of yours"} first{at !== null && ", "}
         {at !== null && <RelativeTime at={at} />}
       </h2>
+      {!isShown && <ValueSummary values={theirs.inputs} components={inputs.slice(0, 3)} />}
       <div class="conflict-sides">
         {[
           { name: by === null ? "Theirs" : `By ${by}`, decision: said },
@@ -50,7 +52,7 @@ function ConflictChoice({ state, conflict: { mine, theirs } }: { readonly state:
         <button type="button" class="button" onClick={() => judging.saveMine(theirs.id)}>
           Save mine over it
         </button>
-        {state.query.value.case !== theirs.id && (
+        {!isShown && (
           <button type="button" class="button button-text" onClick={() => state.openCase(theirs.id)}>
             Look at the case
           </button>
