@@ -125,7 +125,10 @@ test("of two who judge the same case the later is told, and the history shows bo
   await bo.close();
 });
 
-test("what cannot be saved is said and tried again, and new cases come in without a reload", async ({ page, serve }) => {
+test("what cannot be saved is tried again, new cases come in without a reload, and a range is judged in one stroke", async ({
+  page,
+  serve,
+}) => {
   const served = await serve("examples/calculator.ts", environment);
   await openReview(page, served, "view=focus");
   await expect(page.getByRole("heading", { name: "No hard cases yet" })).toBeVisible();
@@ -139,7 +142,17 @@ test("what cannot be saved is said and tried again, and new cases come in withou
   await flagRun(served, "calculator", { num1: 6, operation: "add", num2: 7 });
   await page.getByRole("button", { name: "1 new" }).click();
   await position(page, "2 / 2");
-  expect((await readCases(served)).map(({ review }) => review.verdict)).toEqual(["wrong", "new"]);
+  const verdicts = async () => (await readCases(served)).map(({ review }) => review.verdict);
+  expect(await verdicts()).toEqual(["wrong", "new"]);
+
+  // A range is judged in one stroke, and taken back in one.
+  await page.keyboard.press("x");
+  await page.keyboard.press("Shift+K");
+  await expect(page.getByText("2 cases chosen")).toBeVisible();
+  await page.keyboard.press("d");
+  await expect.poll(verdicts).toEqual(["discarded", "discarded"]);
+  await page.keyboard.press("u");
+  await expect.poll(verdicts).toEqual(["wrong", "new"]);
 });
 
 const hostile = `
