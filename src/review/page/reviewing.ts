@@ -66,6 +66,7 @@ export class Reviewing {
   /** Makes inputs of the current case's outputs, and leads to the first. */
   async correct(): Promise<void> {
     const id = this.#parts.currentId();
+    // Lists have only the beginning of long texts, which is not what is corrected.
     if (id !== null && this.#isShortened(id)) await this.#parts.fetchAnew(id);
     if (id !== this.#parts.currentId()) return;
     const one = id === null ? undefined : this.#parts.known.of(id)?.peek();
@@ -133,18 +134,11 @@ export class Reviewing {
     }
   }
 
-  #decide(ids: readonly string[], decisionFor: (one: ReviewedCase, now: Decision) => Decision): void {
-    // Lists have only the beginning of long texts, which must not be stored as what is expected.
-    const shortened = ids.filter((id) => this.#isShortened(id));
-    if (shortened.length === 0) this.#decideNow(ids, decisionFor);
-    else void Promise.all(shortened.map((id) => this.#parts.fetchAnew(id))).then(() => this.#decideNow(ids, decisionFor));
-  }
-
   #isShortened(id: string): boolean {
     return (this.#parts.known.of(id)?.peek().shortened.length ?? 0) > 0;
   }
 
-  #decideNow(ids: readonly string[], decisionFor: (one: ReviewedCase, now: Decision) => Decision): void {
+  #decide(ids: readonly string[], decisionFor: (one: ReviewedCase, now: Decision) => Decision): void {
     const decisions = new Map<string, Decision>();
     for (const id of ids) {
       const one = this.#parts.known.of(id)?.peek();
