@@ -134,6 +134,13 @@ test("what cannot be saved is tried again, new cases come in without a reload, a
   await expect(page.getByRole("heading", { name: "No hard cases yet" })).toBeVisible();
   await flagRun(served, "calculator", { num1: 5, operation: "add", num2: 7 });
   await position(page, "1 / 1");
+  // Letters in a field are letters.
+  await page.keyboard.press("c");
+  await expect(page.getByLabel("Comment")).toBeFocused();
+  await page.keyboard.type("dwr");
+  await page.keyboard.press("Escape");
+  await saved(page);
+  await expect(verdict(page)).toContainText("Not judged");
   await page.context().setOffline(true);
   await page.keyboard.press("w");
   await expect(page.locator(".saving-notice")).toContainText("Could not save");
@@ -144,6 +151,7 @@ test("what cannot be saved is tried again, new cases come in without a reload, a
   await position(page, "2 / 2");
   const verdicts = async () => (await readCases(served)).map(({ review }) => review.verdict);
   expect(await verdicts()).toEqual(["wrong", "new"]);
+  expect((await readCases(served))[0]?.review.comment).toBe("dwr");
 
   // A range is judged in one stroke, and taken back in one.
   await page.keyboard.press("x");
