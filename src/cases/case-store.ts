@@ -124,6 +124,8 @@ export interface CaseStore extends AsyncDisposable {
   history(id: string): Promise<CaseChange[]>;
   /** Other cases of the endpoint whose inputs are nearly the same, by their text or their first picture; the most alike first, exact repeats left out. */
   nearRepeats(id: string, limit: number): Promise<NearRepeat[]>;
+  /** Ids of other cases of the endpoint with exactly these inputs, the newest first. */
+  repeatsOf(id: string, limit: number): Promise<string[]>;
   /** Keeps the newest result of each case. Those of cases that are not there are forgotten. */
   recordReplay(results: readonly ReplayedResult[]): Promise<void>;
   /** Adds to the runs that were counted before. Not for every single run: what is gathered in a few seconds. */

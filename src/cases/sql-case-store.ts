@@ -34,8 +34,10 @@ import { countByFacets } from "./sql-counts.ts";
 import { SqlDeliveries } from "./sql-deliveries.ts";
 import { SqlErase } from "./sql-erase.ts";
 import { listCases } from "./sql-list.ts";
+import { findExactRepeats } from "./sql-exact-repeats.ts";
 import { findNearRepeats } from "./sql-near-repeats.ts";
 import { readNumbers } from "./sql-numbers.ts";
+import { SqlPreparation } from "./sql-preparation.ts";
 import { firstOfRepeats, joinRepeats } from "./sql-repeats.ts";
 import { writeReplays } from "./sql-replays.ts";
 import { readHistory, writeReview } from "./sql-reviews.ts";
@@ -51,12 +53,19 @@ export class SqlCaseStore implements CaseStore {
   readonly #deliveries: SqlDeliveries;
   readonly #erase: SqlErase;
   readonly #views: SqlViews;
+  readonly #preparation: SqlPreparation;
 
   constructor(database: CaseDatabase) {
     this.#database = database;
     this.#deliveries = new SqlDeliveries(database);
     this.#erase = new SqlErase(database);
     this.#views = new SqlViews(database);
+    this.#preparation = new SqlPreparation(database);
+  }
+
+  /** Begins to prepare what an older hardcase has stored; for one of several that use a database in this process. */
+  startPreparing(): void {
+    this.#preparation.start();
   }
 
   async add(
@@ -146,6 +155,10 @@ export class SqlCaseStore implements CaseStore {
     return this.#database.read((database) => findNearRepeats(database, id, limit));
   }
 
+  repeatsOf(id: string, limit: number): Promise<string[]> {
+    return this.#database.read((database) => findExactRepeats(database, id, limit));
+  }
+
   recordReplay(results: readonly ReplayedResult[]): Promise<void> {
     return this.#database.write((transaction) => writeReplays(transaction, results));
   }
@@ -231,6 +244,7 @@ export class SqlCaseStore implements CaseStore {
 
   async [Symbol.asyncDispose](): Promise<void> {
     try {
+      await this.#preparation.close();
       await this.#deliveries.close();
     } finally {
       await this.#database.close();

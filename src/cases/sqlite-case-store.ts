@@ -101,6 +101,10 @@ export class SqliteCaseStore implements CaseStore {
     return this.#reader.call("nearRepeats", id, limit);
   }
 
+  repeatsOf(id: string, limit: number): Promise<string[]> {
+    return this.#reader.call("repeatsOf", id, limit);
+  }
+
   recordReplay(results: readonly ReplayedResult[]): Promise<void> {
     return this.#main.call("recordReplay", results);
   }

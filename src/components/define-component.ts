@@ -3,6 +3,7 @@ import type { CommonEvent, ComponentEvent } from "./component-event.ts";
 import type { DatasetFeature } from "./dataset-feature.ts";
 import type { FileData } from "./file-data.ts";
 import type { GradioFace } from "./gradio-face.ts";
+import { addKind } from "./known-kinds.ts";
 import type { MediaReference } from "./media-reference.ts";
 import { addOwnView } from "./own-views.ts";
 
@@ -124,6 +125,7 @@ export function defineComponent<
   Event extends ComponentEvent = CommonEvent,
 >(definition: ComponentDefinition<Options, Value, Argument, Result, Event>): ComponentKind<Options, Value, Argument, Result, Event> {
   if (definition.view !== undefined) addOwnView(definition.name, definition.view);
+  addKind(definition);
   return {
     ...definition,
     create: <NarrowArgument, NarrowResult, NarrowValue extends Value>(options: Options) =>

@@ -20,6 +20,7 @@ export const errorCodes = {
   HC_CROSS_SITE: 403,
   HC_LOGIN: 401,
   HC_CREDENTIALS: 401,
+  HC_REVIEW_TOKEN: 401,
   HC_TOO_MANY_ATTEMPTS: 429,
   HC_QUEUE_FULL: 503,
   HC_NOT_FOUND: 404,
@@ -32,6 +33,8 @@ export const errorCodes = {
   HC_REDACT: 500,
   HC_RECEIPT: 409,
   HC_RECEIPT_REQUIRED: 400,
+  HC_REVIEW_CONFLICT: 409,
+  HC_REVIEW_NO_APP: 409,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Case } from "../cases/case.ts";
-import type { CaseFilter, CaseStore } from "../cases/case-store.ts";
+import type { CaseFilter } from "../cases/case-store.ts";
 import type { EndpointDescription } from "../cases/endpoint-description.ts";
 import { hiddenFolder } from "../cases/hidden-folder.ts";
 import { MediaStore } from "../cases/media-store.ts";
@@ -14,7 +14,7 @@ import { type ExportFormatName, exportFormats } from "./export-formats.ts";
 import { inferDescriptions } from "./infer-description.ts";
 import { Misfit } from "./misfit.ts";
 import { placeExport } from "./place-export.ts";
-import { readCases } from "./read-cases.ts";
+import { chosenCases, matchingCases, type SelectedCases } from "./selected-cases.ts";
 
 /** How far an export is. */
 export interface ExportProgress {
@@ -25,6 +25,8 @@ export interface ExportProgress {
 
 /** Which cases to export, as what, and where to. */
 export interface ExportOptions extends CaseFilter {
+  /** Only these, by id; then no other condition counts. */
+  readonly cases?: readonly string[];
   readonly format: ExportFormatName;
   /** Path of the file or folder to make: a file where it ends in `.csv`, `.jsonl` or `.parquet`, or the format is Parquet. */
   readonly to: string;
@@ -56,7 +58,7 @@ export interface ExportResult {
  * console.log(`${cases} cases`);
  */
 export async function exportCases(directory: string, options: ExportOptions): Promise<ExportResult> {
-  const { format: name, to, replace = false, store: url, onProgress, signal, ...filter } = options;
+  const { format: name, to, replace = false, store: url, onProgress, signal, cases: ids, ...filter } = options;
   const format: ExportFormat | undefined = Object.hasOwn(exportFormats, name) ? exportFormats[name] : undefined;
   if (!format) {
     throw new HardcaseError("HC_DATASET", `There is no format ${showValue(name)}.`, {
@@ -65,9 +67,9 @@ export async function exportCases(directory: string, options: ExportOptions): Pr
   }
   if (url === undefined && !existsSync(join(hiddenFolder(directory), "cases.db"))) throw noCases(directory);
   await using store = await openCaseStore(url ?? { dir: directory });
-  const total = await store.count(filter);
+  const selected = await (ids ? chosenCases(store, ids, signal) : matchingCases(store, filter, signal));
+  const { total, isWhole } = selected;
   const update = format.update?.isEarlier(to) ? format.update : undefined;
-  const isWhole = Object.values(filter).every((value) => value === undefined);
   let result: ExportResult = { cases: 0, files: 0, missing: [] };
 
   async function write(path: string, source: EndpointDescription): Promise<void> {
@@ -75,7 +77,7 @@ export async function exportCases(directory: string, options: ExportOptions): Pr
     let cases = 0;
     async function* counted(): AsyncGenerator<Case> {
       const isKnown = format?.isForAllEndpoints ? () => true : newCheck(source);
-      for await (const flagged of readCases(store, filter, signal)) {
+      for await (const flagged of selected.read()) {
         if (!isKnown(flagged)) throw new Misfit();
         yield flagged;
         cases += 1;
@@ -91,7 +93,7 @@ export async function exportCases(directory: string, options: ExportOptions): Pr
     isReplacing: replace,
     update: update && ((written: string) => update.apply(to, written, { isWhole })),
   };
-  const choose = (known: readonly EndpointDescription[]) => chooseEndpoint(store, known, filter, format.isForAllEndpoints === true);
+  const choose = (known: readonly EndpointDescription[]) => chooseEndpoint(selected, known, format.isForAllEndpoints === true);
   const described = await choose(await store.descriptions());
   try {
     if (!described) throw new Misfit();
@@ -99,7 +101,7 @@ export async function exportCases(directory: string, options: ExportOptions): Pr
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
     // Older cases, from before the description was kept or under another name: now all are looked at first.
-    const inferred = await choose(await inferDescriptions(readCases(store, filter, signal), await store.descriptions()));
+    const inferred = await choose(await inferDescriptions(selected.read(), await store.descriptions()));
     if (!inferred) throw noCases(directory);
     await placeExport(to, placing, (path) => write(path, inferred));
   }
@@ -108,16 +110,14 @@ export async function exportCases(directory: string, options: ExportOptions): Pr
 
 /** The one endpoint that has matching cases. Undefined where none is described. */
 async function chooseEndpoint(
-  store: CaseStore,
+  selected: SelectedCases,
   known: readonly EndpointDescription[],
-  filter: CaseFilter,
   isForAll: boolean,
 ): Promise<EndpointDescription | undefined> {
-  const wanted = known.filter(({ endpoint }) => filter.endpoint === undefined || filter.endpoint === endpoint);
-  if (isForAll || wanted.length < 2) return wanted[0];
-  const counts = await Promise.all(wanted.map(({ endpoint }) => store.count({ ...filter, endpoint })));
-  const used = wanted.filter((_, index) => (counts[index] ?? 0) > 0);
-  if (used.length < 2) return used[0] ?? wanted[0];
+  if (isForAll || known.length < 2) return known[0];
+  const counts = await Promise.all(known.map(({ endpoint }) => selected.countOf(endpoint)));
+  const used = known.filter((_, index) => (counts[index] ?? 0) > 0);
+  if (used.length < 2) return used[0] ?? known[0];
   throw new HardcaseError("HC_DATASET", `There are cases of several endpoints: ${used.map(({ endpoint }) => endpoint).join(", ")}.`, {
     hint: "They have columns of their own: choose one, with --endpoint.",
   });
