@@ -6,6 +6,9 @@ export type AllowFlagging = "manual" | "auto" | "never";
 /** A reason to flag: its text, or `[label on the button, value in the data]`. */
 export type FlaggingOption = string | readonly [label: string, value: string];
 
+/** A time: a whole number of hours, days or weeks. */
+export type Retention = `${number}h` | `${number}d` | `${number}w`;
+
 /** Which case is told. */
 interface ToldCase {
   readonly case: string;
@@ -50,6 +53,11 @@ export interface FlaggingOptions {
   readonly flagErrors?: boolean;
   /** Changes or drops a flag before anything of it is written. */
   readonly redact?: Redact;
+  /**
+   * How long cases are kept, counted from the flag, whatever was decided on them: hours, days or weeks, such as `"90d"`. Older ones
+   * are erased everywhere, at start and once a day. Default: for ever.
+   */
+  readonly retain?: Retention;
   /** Where cases are kept: the URL of a PostgreSQL database. Default: `HARDCASE_STORE`, else a file in the flagging directory. */
   readonly store?: string;
 }

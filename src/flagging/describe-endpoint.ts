@@ -4,7 +4,7 @@ import type { Endpoint, NamedComponent } from "../demo/endpoint.ts";
 /** What an endpoint's cases hold, for whoever makes a dataset of them without the code of the demo. */
 export function describeEndpoint(
   { name, inputs, outputs }: Endpoint,
-  columns: Pick<EndpointDescription, "hasOption" | "hasUsername">,
+  columns: Pick<EndpointDescription, "hasOption" | "hasUsername" | "callbacks">,
 ): EndpointDescription {
   const describeAll = (place: DescribedValue["place"], components: readonly NamedComponent[]) =>
     components.map((named) => ({ place, name: named.name, feature: named.component.feature }));

@@ -5,7 +5,8 @@ import type { Redact } from "../demo/flag-draft.ts";
 import type { AllowFlagging, FlaggingOptions, FlagReceiver } from "../demo/flagging-options.ts";
 import { CSVLogger } from "./callbacks/csv-logger.ts";
 import { flaggingMode } from "./flagging-mode.ts";
-import { describeAutomatic, runNotice } from "./notices.ts";
+import { describeAutomatic, runNotice, sayRetention } from "./notices.ts";
+import { type RetentionTime, readRetention } from "./read-retention.ts";
 
 /** Flagging options, checked and with their defaults. */
 export interface FlaggingSettings {
@@ -27,6 +28,8 @@ export interface FlaggingSettings {
   readonly redact: Redact | undefined;
   /** URL of the PostgreSQL database that keeps the cases; undefined for a file in `dir`. */
   readonly store: string | undefined;
+  /** How long cases are kept; undefined for ever. */
+  readonly retention: RetentionTime | undefined;
 }
 
 /** What decides flagging beside its own options. */
@@ -48,6 +51,7 @@ export function flaggingSettings(
   const isOn = mode !== "never";
   const sample = isOn ? readSample(autoSample ?? (mode === "auto" ? 1 : 0)) : 0;
   const isFlaggingErrors = isOn && (mode === "auto" || flagErrors);
+  const retention = readRetention(given.retain);
   if (typeof flaggingDir !== "string" || flaggingDir === "") {
     throw new HardcaseError("HC_DEMO", `flaggingDir must be the path of a folder, got ${showValue(flaggingDir)}.`);
   }
@@ -57,13 +61,14 @@ export function flaggingSettings(
     options: readOptions(given.flaggingOptions),
     dir: resolve(flaggingDir),
     callbacks: readCallbacks(given.flaggingCallback),
-    notice: flaggingNotice ?? (mode === "manual" ? notice : ""),
-    submitNotice: describeAutomatic({ sample, isFlaggingErrors, hasRules: isOn && hasRules }, flaggingNotice),
+    notice: flaggingNotice ?? (mode === "manual" ? sayRetention(notice, retention) : ""),
+    submitNotice: describeAutomatic({ sample, isFlaggingErrors, hasRules: isOn && hasRules, retention }, flaggingNotice),
     sample,
     isFlaggingErrors,
     hasUsername,
     redact,
     store: given.store ?? (environment.HARDCASE_STORE || undefined),
+    retention,
   };
 }
 

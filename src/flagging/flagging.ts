@@ -9,10 +9,12 @@ import type { FileAccess } from "../components/define-component.ts";
 import type { Endpoint } from "../demo/endpoint.ts";
 import { hashValue } from "../runs/hash-values.ts";
 import { Deliveries, type Tell } from "./deliveries.ts";
+import { describeCallback } from "./describe-callback.ts";
 import { describeEndpoint } from "./describe-endpoint.ts";
 import { FlagColumns } from "./flag-columns.ts";
 import { Flagger, mediaReceiver } from "./flagger.ts";
 import type { FlaggingSettings } from "./flagging-settings.ts";
+import { Retention } from "./retention.ts";
 import { tellCallback, tellMedia } from "./tell-callback.ts";
 
 interface FlaggingParts {
@@ -28,6 +30,7 @@ interface Opened {
   readonly store: CaseStore;
   readonly deliveries: Deliveries;
   readonly flagger: Flagger;
+  readonly retention: Retention | undefined;
 }
 
 /** All that flagging needs, opened at the first flag, so that a demo that is never flagged leaves no folder. */
@@ -60,6 +63,7 @@ export class Flagging {
     // What a callback still holds must come to an end, or the deliveries that carry it would never.
     if (opened) await Promise.allSettled(this.#parts.settings.callbacks.map(async (callback) => callback.close?.()));
     await opened?.deliveries.close();
+    await opened?.retention?.close();
     await opened?.store[Symbol.asyncDispose]();
   }
 
@@ -81,11 +85,12 @@ export class Flagging {
     const columns = new FlagColumns(endpoint, reserved);
     const media = new MediaStore(dir);
     const store = await openCaseStore(settings.store ?? { dir });
-    await store.describe(describeEndpoint(endpoint, setups));
     const newMedia = () => new FlagMedia(media, files);
     // Endpoints may share a folder, and so a store: each takes up only what its own callbacks are owed.
     const owner = isOnlyOne ? "" : `@${endpoint.name}`;
     const names = callbacks.map((callback, index) => `${index}:${callback.constructor.name}${owner}`);
+    const described = callbacks.map((callback, index) => describeCallback(names[index] as string, callback));
+    await store.describe(describeEndpoint(endpoint, { ...setups, callbacks: described }));
     const tells = callbacks.map((callback, index): [string, Tell] => [
       names[index] as string,
       tellCallback(callback, { store, columns, newMedia }),
@@ -94,9 +99,11 @@ export class Flagging {
     const deliveries = new Deliveries({ store, callbacks: new Map([...tells, [mediaReceiver, tellMedia(media)]]), gathering, log });
     deliveries.start();
     const noticeVersion = hashValue(notice).slice(0, 12);
+    const { retention: time } = settings;
     return {
       store,
       deliveries,
+      retention: time && new Retention({ directory: dir, store, endpoint: endpoint.name, time, log }),
       flagger: new Flagger({ columns, store, media, files, deliveries, callbacks: names, redact, noticeVersion }),
     };
   }

@@ -199,7 +199,8 @@ export class HuggingFaceDatasetSaver extends FlaggingCallback {
   /** Pushes a row of the outbox, however often that fails; what never succeeds is left to the next process. */
   async #pushKept(row: HubRow, outbox: HubOutbox): Promise<void> {
     try {
-      await this.#queue.add({ type: "keep", row });
+      // It may have been erased meanwhile.
+      await this.#queue.add({ type: "keep", row, isCurrent: async () => outbox.has(row.case) });
       await outbox.remove(row.case);
       this.#isFailing = false;
     } catch (error) {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { open, readdir, readFile, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { hiddenFolder, makeHiddenFolder } from "../../cases/hidden-folder.ts";
@@ -48,10 +49,24 @@ export class HubOutbox {
     return Promise.all(rows);
   }
 
+  /** Whether a row still waits here. */
+  has(id: string): boolean {
+    return existsSync(join(this.#place(), `${id}.json`));
+  }
+
   async remove(id: string): Promise<void> {
-    await unlink(join(this.#place(), `${id}.json`)).catch((error: unknown) => {
-      if (systemErrorCode(error) !== "ENOENT") throw error;
-    });
+    // The second is what a process has left that died while it wrote.
+    for (const ending of ["json", "new"]) {
+      await unlink(join(this.#place(), `${id}.${ending}`)).catch((error: unknown) => {
+        if (systemErrorCode(error) !== "ENOENT") throw error;
+      });
+    }
+  }
+
+  /** Those of all datasets that were pushed from a flagging directory. */
+  static async openAll(directory: string): Promise<HubOutbox[]> {
+    const names = await readdir(join(hiddenFolder(directory), "hub")).catch(() => []);
+    return names.map((name) => new HubOutbox(directory, name.replaceAll("%2F", "/")));
   }
 
   #place(): string {
