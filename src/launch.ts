@@ -1,4 +1,6 @@
-import { relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { hiddenFolder } from "./cases/hidden-folder.ts";
 import { HardcaseError } from "./components/hardcase-error.ts";
 import type { Demo } from "./demo/demo.ts";
 import type { DemoSite } from "./demo/demo-site.ts";
@@ -14,7 +16,9 @@ import type { Extension } from "./runs/extension.ts";
 import { fileCache } from "./runs/file-cache.ts";
 import { Receipts } from "./runs/receipts.ts";
 import { Runner } from "./runs/runner.ts";
+import { mountReview } from "./serve-review.ts";
 import { chooseAddress } from "./server/address.ts";
+import { reviewToken } from "./server/auth/review-access.ts";
 import { createServer, type Server } from "./server/create-server.ts";
 import { listen } from "./server/listen.ts";
 import { siteServer } from "./server/site-server.ts";
@@ -157,7 +161,32 @@ async function compose(demo: Demo, flagged: readonly FlaggedBySettings[]): Promi
   const receipts = new Receipts(key);
   const extensions = flagged.length === 0 ? [] : [flaggingExtension({ flagged, receipts, files, log })];
   for (const { start } of extensions) await start?.();
-  return { server: createServer({ demo, files, extensions, faces, version, receipts, key, log }), extensions };
+  const review = reviewOf(demo, flagged);
+  const mounted = review && mountReview({ ...review, files, version });
+  return { server: createServer({ demo, files, extensions, faces, review: mounted, version, receipts, key, log }), extensions };
+}
+
+/** Where the demo's cases are reviewed; undefined where it keeps none. Those of its first folder, where it has several. */
+function reviewOf(demo: Demo, flagged: readonly FlaggedBySettings[]) {
+  const keeping = flagged.find(({ settings }) => keepsCases(settings));
+  if (keeping === undefined) return undefined;
+  const { dir, store } = keeping.settings;
+  return {
+    title: demo.parts.title,
+    directory: dir,
+    storeUrl: store,
+    token: reviewToken(process.env),
+    reviewers: demo.parts.auth?.reviewers ?? [],
+    reviewer: null,
+    suiteDir: resolve("tests/hardcases"),
+    maxFileSize: demo.parts.maxFileSize,
+    demos: [{ demo, flagged }],
+    isBesideDemo: true,
+  };
+}
+
+function keepsCases({ mode, dir, store }: FlaggingSettings): boolean {
+  return mode !== "never" || store !== undefined || existsSync(join(hiddenFolder(dir), "cases.db"));
 }
 
 function flaggedOf({ parts }: Demo): FlaggedBySettings[] {
@@ -175,6 +204,9 @@ function flaggedOf({ parts }: Demo): FlaggedBySettings[] {
 async function announce(demo: Demo, url: string, flagged: readonly FlaggedBySettings[], extensions: readonly Extension[]): Promise<void> {
   console.log(`${demo.parts.title} is at ${url}`);
   for (const line of new Set(flagged.map(({ settings }) => describeFlagging(settings)))) console.log(line);
+  if (flagged.some(({ settings }) => keepsCases(settings))) {
+    console.log(`Review them at ${url.replace(/\/$/, "")}/review?token=${reviewToken(process.env)}`);
+  }
   for (const { check } of extensions) {
     const state = await check?.().catch((error: Error) => console.error(error.message));
     if (state?.pendingDeliveries)

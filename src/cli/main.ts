@@ -4,6 +4,7 @@ import { HardcaseError } from "../components/hardcase-error.ts";
 import { exportCommand } from "./export-command.ts";
 import { importCommand } from "./import-command.ts";
 import { replayCommand } from "./replay-command.ts";
+import { reviewCommand } from "./review-command.ts";
 import { runCommand } from "./run-command.ts";
 import { statusCommand } from "./status-command.ts";
 
@@ -15,6 +16,7 @@ const program = new Command("hardcase")
   .addCommand(runCommand())
   .addCommand(exportCommand())
   .addCommand(importCommand())
+  .addCommand(reviewCommand())
   .addCommand(statusCommand())
   .addCommand(replayCommand());
 

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { loadDemo } from "./load-demo.ts";
+import { readPort } from "./read-port.ts";
 import { restartOnChange } from "./restart-on-change.ts";
 
 interface RunOptions {
@@ -22,10 +23,4 @@ export function runCommand(): Command {
       const demo = await loadDemo(app);
       if (!isLaunched(demo)) await demo.launch();
     });
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
 }

@@ -12,21 +12,28 @@ export interface AuthOptions {
   readonly auth?: readonly Account[] | AuthFunction;
   /** Markdown above the login form. */
   readonly authMessage?: string;
+  /** Names from `auth` under which people may review what was flagged, beside whoever holds the review's token. Default: none. */
+  readonly reviewers?: readonly string[];
 }
 
 /** The login of a demo, checked. */
 export interface DemoAuth {
   readonly accounts: readonly Account[] | AuthFunction;
   readonly message: string | undefined;
+  readonly reviewers: readonly string[];
 }
 
 /** Reads the login options; undefined where everybody may come in. Throws `HC_DEMO` with the place of a mistake, and never shows a password. */
-export function readAuth({ auth, authMessage }: AuthOptions): DemoAuth | undefined {
+export function readAuth({ auth, authMessage, reviewers }: AuthOptions): DemoAuth | undefined {
   if (authMessage !== undefined && typeof authMessage !== "string") {
     throw new HardcaseError("HC_DEMO", `authMessage must be Markdown in a string, got a value of type ${typeof authMessage}.`);
   }
-  if (auth === undefined) return undefined;
-  return { accounts: typeof auth === "function" ? auth : readAccounts(auth), message: authMessage };
+  if (auth === undefined) {
+    if (reviewers === undefined) return undefined;
+    throw new HardcaseError("HC_DEMO", "reviewers names people, but without auth nobody signs in.", { hint });
+  }
+  const accounts = typeof auth === "function" ? auth : readAccounts(auth);
+  return { accounts, message: authMessage, reviewers: readReviewers(reviewers, accounts) };
 }
 
 function readAccounts(accounts: unknown): readonly Account[] {
@@ -44,6 +51,18 @@ function readAccounts(accounts: unknown): readonly Account[] {
     }
     places.set(username, index);
     return [username, password];
+  });
+}
+
+function readReviewers(reviewers: unknown, accounts: DemoAuth["accounts"]): readonly string[] {
+  if (reviewers === undefined) return [];
+  if (!Array.isArray(reviewers) || !reviewers.every((name) => typeof name === "string" && name !== "")) {
+    throw new HardcaseError("HC_DEMO", "reviewers must be a list of names that are not empty.", { hint: 'Write reviewers: ["ada"].' });
+  }
+  const stranger = typeof accounts === "function" ? undefined : reviewers.find((name) => !accounts.some(([known]) => known === name));
+  if (stranger === undefined) return reviewers;
+  throw new HardcaseError("HC_DEMO", `reviewers names ${JSON.stringify(stranger)}, who has no account in auth.`, {
+    hint: "Add the account, or take the name out.",
   });
 }
 

@@ -34,6 +34,7 @@ export class DemoSite {
       }
       if (!(demo instanceof Demo)) throw new HardcaseError("HC_DEMO", `DemoSite: "${path}" must be a demo, got ${showValue(demo)}.`);
     }
+    for (const [path] of entries) refuseReviewPath(path, Object.keys(demos));
     this.demos = new Map(entries);
     this.title = title;
   }
@@ -54,4 +55,13 @@ export class DemoSite {
   async close(): Promise<void> {
     for (const demo of this.demos.values()) await demo.close();
   }
+}
+
+/** Under each demo's own path stands its review. */
+function refuseReviewPath(path: string, paths: readonly string[]): void {
+  const parent = paths.find((other) => `${path}/`.startsWith(`${other === "/" ? "" : other}/review/`));
+  if (parent === undefined) return;
+  throw new HardcaseError("HC_DEMO", `DemoSite: at "${path}" stands the review of the demo at "${parent}".`, {
+    hint: "Choose another path.",
+  });
 }

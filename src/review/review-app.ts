@@ -80,10 +80,9 @@ async function pageConfig(parts: ReviewParts, endpoints: ReviewedEndpoints): Pro
 function readName(given: string | undefined): string | undefined {
   if (given === undefined) return undefined;
   try {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
     return (
       decodeURIComponent(given)
-        .replace(/[\u0000-\u001f\u007f]/g, "")
+        .replace(/\p{Cc}/gu, "")
         .trim()
         .slice(0, longestReviewer) || undefined
     );

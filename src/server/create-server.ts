@@ -17,6 +17,7 @@ import { extensionRoutes } from "./extension-routes.ts";
 import type { Face } from "./face.ts";
 import { fileRoute } from "./file-route.ts";
 import { healthRoute } from "./health-route.ts";
+import type { MountedReview } from "./mounted-review.ts";
 import { openapiRoute } from "./openapi-route.ts";
 import { PageKey } from "./page-key.ts";
 import { pageRoute } from "./page-route.ts";
@@ -35,6 +36,8 @@ export interface ServerOptions {
   readonly extensions: readonly Extension[];
   /** Other protocols that the demo speaks. */
   readonly faces?: readonly Face[];
+  /** For those who may review what was flagged. */
+  readonly review?: MountedReview | undefined;
   readonly version: string | undefined;
   /** Signs the runs. */
   readonly receipts: Receipts;
@@ -54,7 +57,7 @@ export interface Server {
 }
 
 /** Joins the routes of a demo. */
-export function createServer({ demo, files, extensions, faces = [], version, receipts, key, log }: ServerOptions): Server {
+export function createServer({ demo, files, extensions, faces = [], review, version, receipts, key, log }: ServerOptions): Server {
   const app = new Hono();
   const runner = new Runner({
     endpoints: demo.parts.endpoints,
@@ -73,15 +76,17 @@ export function createServer({ demo, files, extensions, faces = [], version, rec
   const pageKey = new PageKey(demo, key);
   const closing = new AbortController();
 
-  app.use(securityHeaders(demo));
+  const { description, article } = demo.parts;
+  app.use(securityHeaders(description, article, demo.parts.auth?.message));
   app.use(refuseCrossSite());
   const { auth } = demo.parts;
   const sessions = auth && new LoginSessions(demo, auth.accounts, key);
   if (auth && sessions) {
     const signIn = new SignIn(auth);
-    app.use(requireLogin(demo, { sessions, signIn, faces }));
+    app.use(requireLogin(demo, { sessions, signIn, faces, hasReview: review !== undefined }));
     app.route("/", loginRoutes(demo, signIn, sessions));
   }
+  if (review) app.route("/", review.routes);
   app.route("/", pageRoute({ demo, files, extensions, pageKey }));
   app.route("/", assetRoutes());
   app.route("/", styleRoute(demo));
@@ -107,9 +112,13 @@ export function createServer({ demo, files, extensions, faces = [], version, rec
 
   return {
     fetch: async (request, connection) => app.fetch(request, connection),
-    beginClose: () => closing.abort(),
+    beginClose() {
+      closing.abort();
+      review?.beginClose();
+    },
     async close() {
       closing.abort();
+      await review?.close();
       kept.close();
       for (const { close } of extensions) await close?.();
     },

@@ -7,7 +7,6 @@ import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { FileData } from "../components/file-data.ts";
-import { Interface } from "../demo/interface.ts";
 import { FileCache } from "../runs/file-cache.ts";
 import { errorResponse } from "./error-response.ts";
 import { fileRoute } from "./file-route.ts";
@@ -67,7 +66,7 @@ test("sends a picture to be shown, kept by the browser for good, and run by nobo
 });
 
 test("stays sandboxed behind the headers of the whole server", async () => {
-  const app = new Hono().use(securityHeaders(new Interface((text) => text, "text", "text"))).route("/", fileRoute({ cache }));
+  const app = new Hono().use(securityHeaders()).route("/", fileRoute({ cache }));
   const answer = await app.request(`/${(await store("a.html", "<script>")).url}`);
   expect(await answer.text()).toBe("<script>");
   expect(answer.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");

@@ -20,8 +20,24 @@ export function fileRoute({ cache }: { cache: FileCache }): Hono {
 /** The bytes of a file, whole or the part that is asked for. Throws `HC_NOT_FOUND` for a key that is no file's. */
 export async function answerFile(cache: FileCache, req: HonoRequest, key: string): Promise<Response> {
   const { file, place } = await findFile(cache, key);
-  const etag = `"${file.path.split("/")[0]}"`;
-  const headers = { ...fileHeaders(file.path.split("/")[1] ?? "", file.mime_type), etag };
+  const [sha256 = "", name = ""] = file.path.split("/");
+  return answerBytes(req, { place, name, mimeType: file.mime_type, sha256, size: file.size });
+}
+
+/** A file on disk, whose address never changes meaning. */
+interface ServedFile {
+  readonly place: string;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly sha256: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Answers with a file, or the part of it that is asked for. */
+export async function answerBytes(req: HonoRequest, file: ServedFile): Promise<Response> {
+  const etag = `"${file.sha256}"`;
+  const headers = { ...fileHeaders(file.name, file.mimeType), etag };
   if (names(req.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
 
   const ifRange = req.header("if-range");
@@ -31,7 +47,7 @@ export async function answerFile(cache: FileCache, req: HonoRequest, key: string
   }
   const { start, end } = range ?? { start: 0, end: file.size - 1 };
   const part = range ? { "content-range": `bytes ${start}-${end}/${file.size}` } : {};
-  const body = req.raw.method === "HEAD" || file.size === 0 ? null : await openBytes(place, { start, end });
+  const body = req.raw.method === "HEAD" || file.size === 0 ? null : await openBytes(file.place, { start, end });
   return new Response(body, { status: range ? 206 : 200, headers: { ...headers, ...part, "content-length": String(end - start + 1) } });
 }
 

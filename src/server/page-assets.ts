@@ -37,15 +37,15 @@ const bodyNames: Readonly<Record<string, string>> = {
 };
 
 /** What a page with these kinds and these bodies loads, so that only what is on the page is downloaded, and all at once. */
-export function pageFiles(folder: string, kinds: readonly string[], bodies: readonly string[] = []): PageFiles {
+export function pageFiles(folder: string, kinds: readonly string[], bodies: readonly string[] = [], entry = entryName): PageFiles {
   const manifest: Record<string, ManifestChunk> = JSON.parse(readFileSync(`${folder}.vite/manifest.json`, "utf8"));
   const views = kinds.flatMap((kind) => {
     const suffix = `/${kebabCase(kind)}.view.tsx`;
     return Object.keys(manifest).filter((name) => name.endsWith(suffix));
   });
-  const chunks = withImports(manifest, [entryName, ...bodies.flatMap((body) => bodyNames[body] ?? []), ...views]);
+  const chunks = withImports(manifest, [entry, ...bodies.flatMap((body) => bodyNames[body] ?? []), ...views]);
   return {
-    entry: builtFile(manifest, entryName),
+    entry: builtFile(manifest, entry),
     themeScript: builtFile(manifest, themeScriptName),
     scripts: [...new Set(chunks.map(({ file }) => file))],
     styles: [...new Set(chunks.flatMap(({ css }) => css ?? []))],

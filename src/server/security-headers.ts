@@ -1,11 +1,9 @@
 import type { MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import type { Demo } from "../demo/demo.ts";
 
 /** Headers of every answer. Pictures may come from the origins that the owner's own Markdown names, and from nowhere else. */
-export function securityHeaders(demo: Demo): MiddlewareHandler {
-  const { description, article, auth } = demo.parts;
-  const pictureOrigins = imageOrigins(`${description ?? ""}\n${article ?? ""}\n${auth?.message ?? ""}`);
+export function securityHeaders(...markdown: readonly (string | undefined)[]): MiddlewareHandler {
+  const pictureOrigins = imageOrigins(markdown.join("\n"));
   // A Space is shown in a frame of the Hub's.
   const ancestors = process.env.SPACE_ID ? ["'self'", "https://huggingface.co", "https://*.hf.space"] : ["'self'"];
   return secureHeaders({

@@ -16,12 +16,14 @@ interface LoginParts {
   readonly sessions: LoginSessions;
   readonly signIn: SignIn;
   readonly faces: readonly Face[];
+  /** Whether it has a review, which asks by itself who comes. */
+  readonly hasReview: boolean;
 }
 
 const signInFirst = "This demo is for those who have signed in.";
 
 /** Lets through who is signed in, and everybody to the login, the page's files, and the state of the server. */
-export function requireLogin(demo: Demo, { sessions, signIn, faces }: LoginParts): MiddlewareHandler<SignedIn> {
+export function requireLogin(demo: Demo, { sessions, signIn, faces, hasReview }: LoginParts): MiddlewareHandler<SignedIn> {
   const basic = faces.some(({ hasBasicLogin }) => hasBasicLogin) ? new BasicLogin(signIn) : undefined;
   return async (context, next) => {
     const { req } = context;
@@ -29,7 +31,7 @@ export function requireLogin(demo: Demo, { sessions, signIn, faces }: LoginParts
       (await sessions.read(getCookie(context, sessions.cookieName))) ??
       (await basic?.read(req.header("authorization"), clientAddress(context)));
     if (user !== undefined) context.set("user", user);
-    if (user !== undefined || isOpen(req.path)) return next();
+    if (user !== undefined || isOpen(req.path) || (hasReview && isReview(req.path))) return next();
     if (req.path === "/" && (req.method === "GET" || req.method === "HEAD")) {
       return context.html(loginPage(demo), 401, { "cache-control": "no-store" });
     }
@@ -44,6 +46,10 @@ export function requireLogin(demo: Demo, { sessions, signIn, faces }: LoginParts
     answer.headers.set("cache-control", "no-store");
     return req.raw.body ? lingeringResponse(answer, req.raw.body.getReader()) : answer;
   };
+}
+
+function isReview(path: string): boolean {
+  return path === "/review" || path.startsWith("/review/");
 }
 
 function isOpen(path: string): boolean {

@@ -30,7 +30,8 @@ export class SignIn {
   }
 }
 
-function tooManyAttempts(waitMs: number): HardcaseError {
+/** Says for how long an address or a name has to wait. */
+export function tooManyAttempts(waitMs: number): HardcaseError {
   const minutes = Math.ceil(waitMs / 60_000);
   return new HardcaseError("HC_TOO_MANY_ATTEMPTS", "Too many attempts to sign in have failed.", {
     hint: `Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`,

@@ -1,0 +1,208 @@
+import { stat } from "node:fs/promises";
+import { Hono } from "hono";
+import type { Case, StoredValues } from "./cases/case.ts";
+import { MediaStore } from "./cases/media-store.ts";
+import type { FileAccess, Json, MediaAccess } from "./components/define-component.ts";
+import type { FileData } from "./components/file-data.ts";
+import { HardcaseError } from "./components/hardcase-error.ts";
+import type { Demo } from "./demo/demo.ts";
+import type { Endpoint, NamedComponent } from "./demo/endpoint.ts";
+import type { FlaggedBySettings } from "./flagging/flagging-extension.ts";
+import type { RunAgain } from "./review/review-api.ts";
+import { reviewApp } from "./review/review-app.ts";
+import type { Reviewing, ReviewParts } from "./review/review-parts.ts";
+import type { AppEndpoint } from "./review/reviewed-endpoint.ts";
+import type { FileCache } from "./runs/file-cache.ts";
+import type { NamedValues } from "./runs/run.ts";
+import { Runner } from "./runs/runner.ts";
+import { assetRoutes } from "./server/asset-routes.ts";
+import { requireReviewer } from "./server/auth/require-reviewer.ts";
+import { ReviewAccess } from "./server/auth/review-access.ts";
+import type { SignedIn } from "./server/auth/signed-in.ts";
+import type { Server } from "./server/create-server.ts";
+import { errorResponse } from "./server/error-response.ts";
+import { answerBytes, answerFile } from "./server/file-route.ts";
+import type { MountedReview } from "./server/mounted-review.ts";
+import { readJsonBody } from "./server/read-json-body.ts";
+import { refuseCrossSite } from "./server/refuse-cross-site.ts";
+import { reviewHtml } from "./server/review-html.ts";
+import { securityHeaders } from "./server/security-headers.ts";
+import { answerUpload } from "./server/upload-route.ts";
+import { viewAddresses, viewRoute } from "./server/view-route.ts";
+
+/** Where the cases under review are, and what else the review has at hand. */
+export interface ReviewOptions {
+  readonly title: string;
+  readonly directory: string;
+  readonly storeUrl: string | undefined;
+  readonly token: string;
+  /** Names of people who sign in to the demo and may review. */
+  readonly reviewers: readonly string[];
+  /** Under which name judgements are kept when the reviewer gives none. */
+  readonly reviewer: string | null;
+  readonly suiteDir: string;
+  readonly files: FileCache;
+  readonly maxFileSize: number;
+  /** The app whose cases they are; empty where there is the folder alone. */
+  readonly demos: readonly { readonly demo: Demo; readonly flagged: readonly FlaggedBySettings[] }[];
+  readonly version: string | undefined;
+  /** Whether the demo itself is served beside the page. */
+  readonly isBesideDemo: boolean;
+}
+
+/** Joins the review with what the server does for every room. */
+export function mountReview(options: ReviewOptions): MountedReview {
+  const { title, directory, storeUrl, suiteDir, reviewer, maxFileSize, demos, version } = options;
+  const access = new ReviewAccess(options.token);
+  const files = options.files.allowing([directory]);
+  const endpoints = demos.flatMap(({ demo }) => demo.parts.endpoints);
+  const media = new MediaStore(directory);
+  const closing = new AbortController();
+  const parts: ReviewParts = {
+    ...{ title, directory, storeUrl, suiteDir, reviewer, maxFileSize },
+    key: access.key,
+    uploads: files,
+    endpoints: demos.flatMap(appEndpoints),
+    views: viewAddresses(),
+    closing: closing.signal,
+    ...(endpoints.length > 0 && { run: runAgain({ endpoints, files, media, version }) }),
+    ...(options.isBesideDemo && {
+      openInDemo: async (flagged: Case) => ({
+        url: `./?review-case=${encodeURIComponent(flagged.id)}`,
+        inputs: await readInputs(findEndpoint(endpoints, flagged), flagged, { files, media }),
+      }),
+    }),
+    http: {
+      readJsonBody,
+      page: (config) => {
+        const drawn = config.endpoints.flatMap(({ inputs, outputs }) => [...inputs, ...outputs]);
+        return reviewHtml(config.title, config, [...new Set(drawn.map(({ kind }) => kind))]);
+      },
+      upload: (request, prefix) =>
+        answerUpload(
+          request,
+          { cache: files, maxFileSize },
+          { show: (uploaded) => uploaded.map((file): FileData => ({ ...file, url: prefix + file.url })), refuse: errorResponse },
+        ),
+      uploaded: (request, key) => answerFile(files, request, key),
+      file: async (request, file) => answerBytes(request, { ...file, size: (await stat(file.place)).size }),
+    },
+  };
+  const app = reviewApp(parts);
+  const routes = new Hono<Reviewing & SignedIn>();
+  for (const path of ["/review", "/review/*"]) routes.use(path, requireReviewer(access, options.reviewers));
+  routes.route("/", app.routes);
+  return {
+    routes: routes as unknown as Hono<SignedIn>,
+    beginClose: () => closing.abort(),
+    async close() {
+      closing.abort();
+      await app[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** A review with a server of its own. */
+export function reviewServer(options: ReviewOptions, log: (message: string) => void): Server {
+  const review = mountReview(options);
+  const app = new Hono<SignedIn>();
+  app.use(securityHeaders());
+  app.use(refuseCrossSite());
+  app.get("/", ({ req }) => new Response(null, { status: 303, headers: { location: `review${new URL(req.url).search}` } }));
+  app.route("/", review.routes);
+  app.route("/", assetRoutes());
+  app.route("/", viewRoute());
+  app.notFound(({ req }) => {
+    throw new HardcaseError("HC_NOT_FOUND", `Nothing answers ${req.method} ${req.path}.`, { hint: "The page is at /review." });
+  });
+  app.onError((error) => {
+    const response = errorResponse(error);
+    if (response.status >= 500) log(error instanceof HardcaseError && !error.cause ? error.message : (error.stack ?? String(error)));
+    return response;
+  });
+  return {
+    fetch: async (request, connection) => app.fetch(request, connection),
+    beginClose: review.beginClose,
+    close: review.close,
+  };
+}
+
+function appEndpoints({ demo, flagged }: ReviewOptions["demos"][number]): AppEndpoint[] {
+  return demo.parts.endpoints.map(({ name, inputs, outputs }) => {
+    const settings = flagged.find(({ endpoint }) => endpoint.name === name)?.settings;
+    const options = settings?.options ?? [];
+    const hasOption = settings?.mode === "manual" && options.length > 0;
+    return { name, inputs, outputs, options, hasOption, hasUsername: settings?.hasUsername ?? false };
+  });
+}
+
+function findEndpoint(endpoints: readonly Endpoint[], { run }: Case): Endpoint {
+  const found = endpoints.find(({ name }) => name === run.endpoint);
+  if (found) return found;
+  throw new HardcaseError("HC_REVIEW_NO_APP", `The app has no endpoint "${run.endpoint}".`, { hint: "It may have been renamed since." });
+}
+
+interface RunSurroundings {
+  readonly endpoints: readonly Endpoint[];
+  readonly files: FileCache;
+  readonly media: MediaStore;
+  readonly version: string | undefined;
+}
+
+/** Runs cases as the demo does, but flags nothing by itself. */
+function runAgain({ endpoints, files, media, version }: RunSurroundings): NonNullable<ReviewParts["run"]> {
+  const quiet = { afterRun: async () => {}, onFunctionError: () => {} };
+  const runner = new Runner({ endpoints, files, version, maxQueue: null, ...quiet });
+  return async (flagged, signal) => {
+    const endpoint = findEndpoint(endpoints, flagged);
+    const inputs = await readInputs(endpoint, flagged, { files, media });
+    for await (const event of runner.run(endpoint, inputs, { signal }, true)) {
+      if (event.type !== "done" && event.type !== "error") continue;
+      const { outputs, error, durationMs, version: ran } = event.run;
+      const answer: RunAgain = {
+        outputs: outputs && withReviewUrls(outputs),
+        error: error ? { code: error.code, message: error.message } : null,
+        durationMs,
+        version: ran ?? null,
+      };
+      return answer;
+    }
+    throw new HardcaseError("HC_FUNCTION", "The run was stopped.");
+  };
+}
+
+/** Files of a case go into the cache of uploads, so that they are to the components what a visitor's file was. */
+async function readInputs(
+  endpoint: Endpoint,
+  { inputs }: Case,
+  { files, media }: { readonly files: FileAccess; readonly media: MediaStore },
+): Promise<NamedValues> {
+  const access: MediaAccess = {
+    save: () => Promise.reject(new Error("A run stores no files.")),
+    load: async (reference) => files.store({ name: reference.orig_name, content: { path: await media.load(reference) } }),
+  };
+  return readValues(endpoint.inputs, inputs, access);
+}
+
+async function readValues(named: readonly NamedComponent[], stored: StoredValues, access: MediaAccess): Promise<NamedValues> {
+  const known = named.filter(({ name }) => Object.hasOwn(stored, name));
+  const entries = known.map(
+    async ({ name, component }) => [name, (await component.readFromFlag(stored[name] ?? null, access)) as Json] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Files that a run made are fetched by the review's own address, as a reviewer may not be a visitor. */
+function withReviewUrls(values: NamedValues): NamedValues {
+  const change = (value: Json): Json => {
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map(change);
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [
+        name,
+        name === "url" && typeof member === "string" && member.startsWith("api/file/") ? `review/${member}` : change(member ?? null),
+      ]),
+    );
+  };
+  return change(values) as NamedValues;
+}
