@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { HardcaseError } from "../components/hardcase-error.ts";
+import { eraseCommand } from "./erase-command.ts";
 import { exportCommand } from "./export-command.ts";
 import { importCommand } from "./import-command.ts";
 import { replayCommand } from "./replay-command.ts";
@@ -16,6 +17,7 @@ const program = new Command("hardcase")
   .addCommand(runCommand())
   .addCommand(exportCommand())
   .addCommand(importCommand())
+  .addCommand(eraseCommand())
   .addCommand(reviewCommand())
   .addCommand(statusCommand())
   .addCommand(replayCommand());
