@@ -9,6 +9,7 @@ import { ReviewHeader } from "./review-header.tsx";
 import type { ReviewState } from "./review-state.ts";
 import { ReviewerField } from "./reviewer-field.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
+import { CaseTable } from "./table/case-table.tsx";
 
 interface ReviewPageProps {
   readonly state: ReviewState;
@@ -22,6 +23,7 @@ export function ReviewPage({ state, live }: ReviewPageProps) {
     <>
       <ReviewHeader state={state} live={live} />
       <main class="review-main" data-view={view}>
+        {view === "table" && <CaseTable state={state} />}
         {view === "focus" && <FocusView state={state} />}
       </main>
       {isNarrow.value && (
