@@ -10,8 +10,7 @@ await runScript(async () => {
   await ensureBuilt();
   await ensureApiTools();
   process.env.HARDCASE_LONG = "1";
-  const { exitCode } = await runTool("vitest", ["run", "test/crash.test.ts", "test/streaming.test.ts", "test/openapi.test.ts"], {
-    show: true,
-  });
+  const files = ["crash", "streaming", "openapi", "erase"].map((name) => `test/${name}.test.ts`);
+  const { exitCode } = await runTool("vitest", ["run", ...files], { show: true });
   process.exitCode = exitCode;
 });

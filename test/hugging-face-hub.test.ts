@@ -1,9 +1,13 @@
+import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import wavefile from "wavefile";
 import { FakeHub } from "../src/testing/fake-hub.ts";
 import { runPython } from "./fixtures/python-readers.ts";
 import { type ServedDemo, serveDemo } from "./fixtures/serve-demo.ts";
@@ -44,17 +48,38 @@ async function serve(source: string, place = "demo"): Promise<ServedDemo> {
   return demo;
 }
 
-async function flag({ url }: ServedDemo, endpoint: string, inputs: { readonly [name: string]: unknown }): Promise<void> {
+interface Flagged {
+  readonly case: string;
+  readonly receipt: string;
+}
+
+async function flag({ url }: ServedDemo, endpoint: string, inputs: { readonly [name: string]: unknown }): Promise<Flagged> {
   const post = async (path: string, body: unknown) => {
     const answer = await fetch(url + path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-    return (await answer.json()) as { readonly outputs: unknown; readonly receipt: string; readonly saved?: boolean };
+    return (await answer.json()) as { readonly outputs: unknown; readonly receipt: string; readonly case: string };
   };
   const { outputs, receipt } = await post(`/api/run/${endpoint}`, inputs);
-  expect(await post("/api/flag", { inputs, outputs, receipt })).toMatchObject({ saved: true });
+  const flagged = await post("/api/flag", { inputs, outputs, receipt });
+  expect(flagged).toMatchObject({ saved: true });
+  return { case: flagged.case, receipt };
 }
 
 async function flagNumbers(demo: ServedDemo, from: number, to: number): Promise<void> {
   for (let num1 = from; num1 < to; num1++) await flag(demo, "next", { num1 });
+}
+
+/** Waits until a demo owes the dataset nothing any more. */
+async function untilDelivered({ url }: ServedDemo): Promise<void> {
+  const pending = async () => (await fetch(`${url}/healthz`).then((answer) => answer.json())).pendingDeliveries;
+  await expect.poll(pending, { timeout: 120_000, interval: 500 }).toBe(0);
+}
+
+/** Gives a file to a demo, as a page value. */
+async function upload({ url }: ServedDemo, bytes: Uint8Array<ArrayBuffer>, type: string, name: string): Promise<unknown> {
+  const form = new FormData();
+  form.append("files", new Blob([bytes], { type }), name);
+  const [uploaded] = (await (await fetch(`${url}/api/upload`, { method: "POST", body: form })).json()) as unknown[];
+  return uploaded;
 }
 
 /** Ends a demo as its owner does. */
@@ -79,12 +104,7 @@ test("200 flags are 200 rows in fewer than 10 commits, though the Hub fails and 
     await end(demo);
   }
   const demo = await serve(calculator(4));
-  await expect
-    .poll(async () => (await fetch(`${demo.url}/healthz`).then((answer) => answer.json())).pendingDeliveries, {
-      timeout: 120_000,
-      interval: 500,
-    })
-    .toBe(0);
+  await untilDelivered(demo);
   hub.faults.clear();
   expect(await rowsIn()).toEqual(numbers(200));
   expect(ownCommits()).toBeLessThan(10);
@@ -102,7 +122,6 @@ test("pictures load as pictures, to the very pixels", async () => {
   const png = await sharp(Buffer.from(pixels.flat()), { raw: { width: 4, height: 3, channels: 3 } })
     .png()
     .toBuffer();
-  await writeFile(join(folder, "me.png"), png);
   const demo = await serve(`
 import { HuggingFaceDatasetSaver, Interface, image } from "hardcase";
 export default new Interface((im) => im, image(), image(), {
@@ -110,12 +129,51 @@ export default new Interface((im) => im, image(), image(), {
   flaggingCallback: new HuggingFaceDatasetSaver(undefined, "hard"),
 });
 `);
-  const form = new FormData();
-  form.append("files", new Blob([png], { type: "image/png" }), "me.png");
-  const uploaded = (await (await fetch(`${demo.url}/api/upload`, { method: "POST", body: form })).json()) as unknown[];
-  await flag(demo, "copy", { im: uploaded[0] });
+  await flag(demo, "copy", { im: await upload(demo, new Uint8Array(png), "image/png", "me.png") });
   await stop(demo);
   const { features, rows } = await load();
   expect(features).toMatchObject({ im: expect.stringMatching(/^Image\(/), Output: expect.stringMatching(/^Image\(/) });
   expect(rows).toMatchObject([{ im: pixels, Output: pixels }]);
+}, 120_000);
+
+test("sounds load as sounds, to the very samples", async () => {
+  const samples = Int16Array.from({ length: 400 }, (_, index) => (index * 163) % 65_536);
+  const sound = new wavefile.WaveFile();
+  sound.fromScratch(1, 8000, "16", samples);
+  const demo = await serve(`
+import { HuggingFaceDatasetSaver, Interface, audio } from "hardcase";
+export default new Interface((voice) => voice, audio({ type: "path" }), audio(), {
+  apiName: "copy",
+  flaggingCallback: new HuggingFaceDatasetSaver(undefined, "hard"),
+});
+`);
+  await flag(demo, "copy", { voice: await upload(demo, new Uint8Array(sound.toBuffer()), "audio/wav", "voice.wav") });
+  await stop(demo);
+  const { features, rows } = await load();
+  expect(features).toMatchObject({ voice: expect.stringMatching(/^Audio\(/), Output: expect.stringMatching(/^Audio\(/) });
+  const heard = { rate: 8000, samples: [...new Uint8Array(samples.buffer)] };
+  expect(rows).toMatchObject([{ voice: heard, Output: heard }]);
+}, 120_000);
+
+test("neither a flag that was taken back nor a case that was erased is in any file after the next push", async () => {
+  const first = await serve(calculator(1));
+  await flagNumbers(first, 0, 2);
+  const undone = await flag(first, "next", { num1: 2 });
+  const erased = await flag(first, "next", { num1: 3 });
+  await untilDelivered(first);
+  expect(await rowsIn()).toEqual([0, 1, 2, 3]);
+  const undo = { method: "DELETE", headers: { "content-type": "application/json" }, body: JSON.stringify({ receipt: undone.receipt }) };
+  expect((await fetch(`${first.url}/api/flag/${undone.case}`, undo)).status).toBe(204);
+  await stop(first);
+
+  const main = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [main, "erase", "--case", erased.case], { cwd: join(folder, "demo") });
+  expect(stdout).toMatch(/^Erased 1 case\.\nHuggingFaceDatasetSaver has yet to remove its copy of 1 case/);
+  const next = await serve(calculator(1));
+  await untilDelivered(next);
+  expect(await rowsIn()).toEqual([0, 1]);
+  const files = hub.dataset("user/hard")?.commits.at(-1)?.files ?? new Map();
+  expect(
+    [...files.values()].filter((bytes) => Buffer.from(bytes).includes(erased.case) || Buffer.from(bytes).includes(undone.case)),
+  ).toEqual([]);
 }, 120_000);

@@ -18,6 +18,7 @@ test.each([
   [{ flaggingOptions: [["a", "b", "c"]] }, 'flaggingOptions[0] must be a string or a [label, value] pair, got ["a","b","c"].'],
   [{ flaggingOptions: ["a", ["A", "a"]] }, 'flaggingOptions must differ, but "a" stands there twice.'],
   [{ flaggingOptions: "wrong" }, 'flaggingOptions must be a list, got "wrong".'],
+  [{ retain: "3 months" }, 'retain must be a whole number of hours, days or weeks, got "3 months".'],
   [{ flaggingDir: "" }, 'flaggingDir must be the path of a folder, got "".'],
   [{ flaggingCallback: { flag() {} } }, "flaggingCallback must have setup() and flag(), got {}."],
 ])("a mistake in %j is told with its place", (given, message) => {
@@ -34,6 +35,8 @@ test("the callback is a CSVLogger unless others are given", () => {
 test("the notice says what is stored, and can be replaced", () => {
   expect(settings({}).notice).toContain("Flagging saves the inputs and outputs");
   expect(settings({ allowFlagging: "auto" })).toMatchObject({ notice: "", submitNotice: expect.stringContaining("Every run is saved") });
+  expect(settings({ retain: "90d" }).notice).toMatch(/owner of this page\. What is saved is erased after 90 days\.$/);
+  expect(settings({ allowFlagging: "auto", retain: "1w" }).submitNotice).toMatch(/ What is saved is erased after 1 week\.$/);
   expect(settings({ flaggingNotice: "For our study only." }).notice).toBe("For our study only.");
 });
 
