@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { Command, Option } from "commander";
 import type { FlaggedBy, Verdict } from "../cases/case.ts";
 import type { CaseFilter } from "../cases/case-store.ts";
+import { isPostgresUrl } from "../cases/show-postgres-url.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { type ExportOptions, exportCases } from "../datasets/export-cases.ts";
 import { type ExportFormatName, exportFormats } from "../datasets/export-formats.ts";
@@ -18,6 +19,7 @@ interface ExportCommandOptions extends CaseFilter {
   readonly to: string;
   readonly replace?: boolean;
   readonly store?: string;
+  readonly media?: string;
 }
 
 /** `hardcase export DIR --format FORMAT --to PATH`: writes cases as a dataset. */
@@ -25,11 +27,12 @@ export function exportCommand(): Command {
   const formats = Object.entries(exportFormats).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`);
   return new Command("export")
     .description("write the cases of a flagging directory as a dataset")
-    .argument("[dir]", "the flagging directory", "flagged")
+    .argument("[dir]", "the flagging directory, or the postgres:// URL of a store", "flagged")
     .addOption(new Option("--format <format>", "what to write").choices(Object.keys(exportFormats)).makeOptionMandatory())
     .requiredOption("--to <path>", "where to; - is standard output, for formats of one file")
     .option("--replace", "replace what stands there")
     .option("--store <url>", "the PostgreSQL database that keeps the cases (default: HARDCASE_STORE)")
+    .option("--media <dir>", "the flagging directory that has the files, where a URL was given (default: flagged)")
     .addOption(new Option("--verdict <verdict>", "only these").choices(["new", "wrong", "right", "discarded"] satisfies Verdict[]))
     .option("--option <option>", "only what was flagged for this reason")
     .option("--user <name>", "only what this user flagged")
@@ -41,9 +44,10 @@ export function exportCommand(): Command {
     .option("--until <date>", "only what was flagged before", readDate)
     .option("--search <words>", "only those with these words in values, note or error")
     .addHelpText("after", `\nFormats:\n${formats.join("\n")}`)
-    .action(async (directory: string, options: ExportCommandOptions) => {
-      const store = options.store ?? (process.env.HARDCASE_STORE || undefined);
-      const { store: _url, ...rest } = options;
+    .action(async (place: string, options: ExportCommandOptions) => {
+      const { store: url, media, ...rest } = options;
+      const directory = media ?? (isPostgresUrl(place) ? "flagged" : place);
+      const store = isPostgresUrl(place) ? place : (url ?? (process.env.HARDCASE_STORE || undefined));
       const all = { ...rest, ...(store !== undefined && { store }) };
       if (options.to === "-") await exportToStandardOutput(directory, all);
       else await exportWithProgress(directory, all);
