@@ -18,7 +18,9 @@ export async function openCaseStore(location: CaseStoreLocation): Promise<CaseSt
       import("./postgres-case-database.ts"),
       import("./sql-case-store.ts"),
     ]);
-    return new SqlCaseStore(await PostgresCaseDatabase.open(location));
+    const store = new SqlCaseStore(await PostgresCaseDatabase.open(location));
+    store.startPreparing();
+    return store;
   }
   const scheme = typeof location === "string" ? /^(\w[\w+.-]*):\/\//.exec(location)?.[1] : undefined;
   if (scheme !== undefined) {

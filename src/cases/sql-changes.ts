@@ -9,6 +9,9 @@ const mostTold = 1000;
 /** So many of the newest changes are kept for whoever asks late. */
 const mostKept = 20_000;
 
+/** One in so many writes forgets what is older. */
+const trimmedShare = 1 / 1000;
+
 /** Stands for a case that is gone: nothing of it is kept, not even its id. */
 const gone = "";
 
@@ -19,12 +22,14 @@ export async function logChanges(transaction: Kysely<CaseTables>, ids: readonly 
     .insertInto("hardcase_changes")
     .values(ids.map((case_id) => ({ case_id })))
     .execute();
+  if (Math.random() < trimmedShare) await trimChanges(transaction);
 }
 
 /** Takes cases that are gone out of the log, and puts in that some are. */
 export async function logRemoval(transaction: Kysely<CaseTables>, ids: readonly string[]): Promise<void> {
-  await transaction.deleteFrom("hardcase_changes").where("case_id", "in", ids).execute();
+  // First: SQLite would give the moment of a newest row again that is deleted before.
   await logChanges(transaction, [gone]);
+  await transaction.deleteFrom("hardcase_changes").where("case_id", "in", ids).execute();
 }
 
 export async function readChanges(
@@ -53,7 +58,7 @@ export async function readChanges(
 }
 
 /** Forgets all but the newest changes. */
-export async function trimChanges(transaction: Kysely<CaseTables>): Promise<void> {
+async function trimChanges(transaction: Kysely<CaseTables>): Promise<void> {
   const kept = transaction.selectFrom("hardcase_changes").select("moment").orderBy("moment", "desc").limit(1).offset(mostKept);
   await transaction.deleteFrom("hardcase_changes").where("moment", "<", kept).execute();
 }

@@ -18,7 +18,7 @@ parentPort?.on("message", (call: StoreCall) => {
 async function answer({ id, method, given }: StoreCall): Promise<StoreAnswer> {
   try {
     const store = await opened;
-    if (method === "open") return { id, value: undefined };
+    if (method === "open") return { id, value: store.startPreparing() };
     if (method === "close") return { id, value: await store[Symbol.asyncDispose]() };
     const call = store[method] as (...given: unknown[]) => Promise<unknown>;
     return { id, value: await call.apply(store, [...given]) };

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openCaseStore } from "../cases/open-case-store.ts";
 import { Interface, type InterfaceOptions, image, label, number, radio, readCsv, text } from "../index.ts";
 import { fileCache } from "../runs/file-cache.ts";
+import { casesOf } from "../testing/case-store-check.ts";
 import { DemoClient, type Ran } from "../testing/demo-client.ts";
 
 let folder: string;
@@ -37,7 +38,7 @@ const session = "3f0c1f8e-5d1b-4a55-9c1c-0d8f1f6f0a11";
 /** The cases as a second reader sees them. */
 async function cases() {
   await using store = await openCaseStore(flaggingDir());
-  return (await store.list({}, { limit: 100 })).cases;
+  return casesOf(await store.list({}, { limit: 100 }));
 }
 
 const rows = () => readCsv(flaggingDir());

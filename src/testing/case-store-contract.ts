@@ -1,8 +1,12 @@
 import type { CaseStorePlace } from "./case-store-check.ts";
+import { countingChecks } from "./case-store-counting.ts";
 import { deliveringChecks } from "./case-store-delivering.ts";
 import { erasingChecks } from "./case-store-erasing.ts";
 import { findingChecks } from "./case-store-finding.ts";
 import { keepingChecks } from "./case-store-keeping.ts";
+import { orderingChecks } from "./case-store-ordering.ts";
+import { repeatChecks } from "./case-store-repeats.ts";
+import { reviewingChecks } from "./case-store-reviewing.ts";
 import type { ContractCheck } from "./component-contract.ts";
 
 /**
@@ -12,7 +16,7 @@ import type { ContractCheck } from "./component-contract.ts";
  * for (const { name, run } of caseStoreContract(newPlace)) test(name, run);
  */
 export function caseStoreContract(newPlace: () => Promise<CaseStorePlace>): readonly ContractCheck[] {
-  return [...keepingChecks, ...findingChecks, ...deliveringChecks, ...erasingChecks].map(({ name, run }) => ({
+  return allChecks.map(({ name, run }) => ({
     name,
     async run() {
       await using place = await newPlace();
@@ -21,3 +25,14 @@ export function caseStoreContract(newPlace: () => Promise<CaseStorePlace>): read
     },
   }));
 }
+
+const allChecks = [
+  ...keepingChecks,
+  ...findingChecks,
+  ...orderingChecks,
+  ...repeatChecks,
+  ...countingChecks,
+  ...reviewingChecks,
+  ...deliveringChecks,
+  ...erasingChecks,
+];

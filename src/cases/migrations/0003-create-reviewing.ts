@@ -17,6 +17,8 @@ export const createReviewing: Migration = async (transaction, dialect) => {
   // SQLite's rows lie in the order of their keys, but to count over a million of them is slow.
   if (dialect === "sqlite") await run("create index hardcase_cases_order on hardcase_cases (order_key)");
   for (const table of tables(dialect)) await run(table);
+  await run(`insert into hardcase_versions (version, ordinal)
+    select version, row_number() over (order by min(order_key)) from hardcase_cases where version is not null group by version`);
 };
 
 const newColumns = [
