@@ -3,6 +3,7 @@ import type { Case, StoredValues } from "../cases/case.ts";
 import type { CaseStore, FlagChange } from "../cases/case-store.ts";
 import { FlagMedia } from "../cases/flag-media.ts";
 import { hashInputs } from "../cases/hash-inputs.ts";
+import { hashPicture } from "../cases/likeness/hash-picture.ts";
 import { mediaIn } from "../cases/media-in.ts";
 import type { MediaStore } from "../cases/media-store.ts";
 import type { FileAccess } from "../components/define-component.ts";
@@ -57,7 +58,7 @@ export class Flagger {
     const media = this.#newMedia();
     try {
       const flagged = await this.#toCase(kept, media);
-      const added = await store.add(flagged, callbacks);
+      const added = await store.add(flagged, callbacks, { pictureHashes: await this.#hashPictures(flagged) });
       // Two clicks at once: the other one's case stands, and its files.
       if (!added.isNew) await media.takeBack();
       return { case: added.case.id, delivery: await deliveries.attempt(added.case.id, graceMs) };
@@ -151,6 +152,14 @@ export class Flagger {
       inputsHash: hashInputs(inputs),
       review: { verdict: "new", expected: null, comment: null, by: null, at: null, duplicateOf: null, revision: 0 },
     };
+  }
+
+  /** What finds cases whose picture looks nearly the same. */
+  async #hashPictures({ inputs }: Case): Promise<readonly string[]> {
+    const picture = mediaIn(inputs).find(({ mime_type }) => mime_type.startsWith("image/"));
+    if (!picture) return [];
+    const hash = await hashPicture(await this.#parts.media.load(picture));
+    return hash === null ? [] : [hash];
   }
 
   /** Values that `redact` has changed are checked like any other. */

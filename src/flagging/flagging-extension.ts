@@ -65,12 +65,13 @@ export function flaggingExtension({ flagged, receipts, files, log }: FlaggingExt
       .filter(({ settings }) => settings.mode === "manual")
       .map(({ endpoint, settings: { options } }) => ({ endpoint, options: options.map(({ value }) => value), flag })),
     unverifiedFlags: all.flatMap(unverifiedFlags),
-    ...([...automatic.values()].some((flags) => flags !== undefined) && {
-      async afterRun(run) {
-        const reason = automatic.get(run.endpoint)?.reasonFor(run);
-        if (reason) await (await findFlagged(run.endpoint).flagging.flagger()).flag(toDraft(run, reason));
-      },
-    }),
+    async afterRun(run) {
+      const flagged = byEndpoint.get(run.endpoint);
+      if (flagged === undefined || flagged.settings.mode === "never") return;
+      flagged.flagging.countRun(run);
+      const reason = automatic.get(run.endpoint)?.reasonFor(run);
+      if (reason) await (await flagged.flagging.flagger()).flag(toDraft(run, reason));
+    },
     async start() {
       for (const { flagging } of kept) await flagging.takeUp();
     },

@@ -8,6 +8,7 @@ import { openCaseStore } from "../cases/open-case-store.ts";
 import type { FileAccess } from "../components/define-component.ts";
 import type { Endpoint } from "../demo/endpoint.ts";
 import { hashValue } from "../runs/hash-values.ts";
+import type { Run } from "../runs/run.ts";
 import { Deliveries, type Tell } from "./deliveries.ts";
 import { describeCallback } from "./describe-callback.ts";
 import { describeEndpoint } from "./describe-endpoint.ts";
@@ -15,6 +16,7 @@ import { FlagColumns } from "./flag-columns.ts";
 import { Flagger, mediaReceiver } from "./flagger.ts";
 import type { FlaggingSettings } from "./flagging-settings.ts";
 import { Retention } from "./retention.ts";
+import { RunCounts } from "./run-counts.ts";
 import { tellCallback, tellMedia } from "./tell-callback.ts";
 
 interface FlaggingParts {
@@ -36,10 +38,17 @@ interface Opened {
 /** All that flagging needs, opened at the first flag, so that a demo that is never flagged leaves no folder. */
 export class Flagging {
   readonly #parts: FlaggingParts;
+  readonly #runs: RunCounts;
   #opened: Promise<Opened> | undefined;
 
   constructor(parts: FlaggingParts) {
     this.#parts = parts;
+    this.#runs = new RunCounts(parts.endpoint.name, parts.log);
+  }
+
+  /** Counts a run, flagged or not: flags are told as a part of all runs. */
+  countRun(run: Run): void {
+    this.#runs.count(run);
   }
 
   async flagger(): Promise<Flagger> {
@@ -62,6 +71,7 @@ export class Flagging {
     const opened = await this.#opened?.catch(() => undefined);
     // What a callback still holds must come to an end, or the deliveries that carry it would never.
     if (opened) await Promise.allSettled(this.#parts.settings.callbacks.map(async (callback) => callback.close?.()));
+    await this.#runs.write();
     await opened?.deliveries.close();
     await opened?.retention?.close();
     await opened?.store[Symbol.asyncDispose]();
@@ -85,6 +95,7 @@ export class Flagging {
     const columns = new FlagColumns(endpoint, reserved);
     const media = new MediaStore(dir);
     const store = await openCaseStore(settings.store ?? { dir });
+    this.#runs.writeTo(store);
     const newMedia = () => new FlagMedia(media, files);
     // Endpoints may share a folder, and so a store: each takes up only what its own callbacks are owed.
     const owner = isOnlyOne ? "" : `@${endpoint.name}`;
