@@ -135,7 +135,7 @@ export interface ReviewedCaseList {
 }
 
 /** What a reviewer says of one case, or of many: `PUT review/api/cases/{case}/review`, `POST review/api/judge`. */
-export interface ReviewDecision {
+interface ReviewDecision {
   readonly verdict: Verdict;
   readonly expected?: PageValues | null;
   readonly comment?: string | null;
