@@ -98,7 +98,7 @@ export interface ReviewComponent {
   readonly options: Json;
   readonly label: string;
   readonly optional: boolean;
-  /** Whether a reviewer can enter a value. */
+  /** Whether a reviewer can enter a value, if the kind's view has an input. */
   readonly canEdit: boolean;
 }
 
@@ -132,14 +132,6 @@ export interface ReviewedCaseList {
   readonly cases: readonly ReviewedCase[];
   /** To be given as `after`; `null` at the end. */
   readonly next: string | null;
-}
-
-/** What a reviewer says of one case, or of many: `PUT review/api/cases/{case}/review`, `POST review/api/judge`. */
-interface ReviewDecision {
-  readonly verdict: Verdict;
-  readonly expected?: PageValues | null;
-  readonly comment?: string | null;
-  readonly duplicateOf?: string | null;
 }
 
 /** `POST review/api/judge`: cases that were judged, and those that another reviewer changed first, as they are by now. */

@@ -87,7 +87,6 @@ function describeValue({ name, component }: ReviewedValue): ReviewComponent {
     options: component.viewOptions(),
     label: name,
     optional: component.isOptional,
-    // A view without an input says so itself, as on the demo's page.
-    canEdit: true,
+    canEdit: !component.isHeld,
   };
 }

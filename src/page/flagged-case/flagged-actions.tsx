@@ -1,7 +1,7 @@
 import type { ComponentConfig } from "../../server/page-config.ts";
 import type { SavedFlag } from "../flag-row/flag-state.ts";
 import { focusControl } from "../form/focus-control.ts";
-import { type LoadedView, loadView } from "../view/load-view.ts";
+import { viewOf } from "../view/load-view.ts";
 import type { FlaggedCase } from "./flagged-case.ts";
 import { noteIdOf } from "./flagged-note.tsx";
 import { PendingDelivery } from "./pending-delivery.tsx";
@@ -62,9 +62,4 @@ export function FlaggedActions({ flagged, saved, outputs, correctLabel, isGather
       {saved.isPending && <PendingDelivery isGathering={isGathering} />}
     </div>
   );
-}
-
-function viewOf(kind: string): LoadedView | undefined {
-  const loading = loadView(kind).value;
-  return typeof loading === "object" && "view" in loading ? loading.view : undefined;
 }

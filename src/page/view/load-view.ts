@@ -57,6 +57,12 @@ export function loadView(kind: string): ReadonlySignal<ViewLoading> {
   return start(kind).state;
 }
 
+/** A kind's view, once it is there; loads it. */
+export function viewOf(kind: string): LoadedView | undefined {
+  const loading = loadView(kind).value;
+  return typeof loading === "object" && "view" in loading ? loading.view : undefined;
+}
+
 /** Settles when the views of these kinds are there, or could not be loaded. */
 export async function viewsLoaded(kinds: readonly string[]): Promise<void> {
   await Promise.all(kinds.map((kind) => start(kind).settled));

@@ -1,5 +1,6 @@
 import { batch, effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { ChangedCases, ReviewEndpoint, ReviewedCase, ReviewedCaseList, ReviewPageConfig } from "../review-api.ts";
+import { viewOf } from "../../page/view/load-view.ts";
+import type { ChangedCases, ReviewComponent, ReviewEndpoint, ReviewedCase, ReviewedCaseList, ReviewPageConfig } from "../review-api.ts";
 import { CaseDetails } from "./case-details.ts";
 import { CaseWindow } from "./case-window.ts";
 import { Judging } from "./judging.ts";
@@ -43,7 +44,7 @@ export class ReviewState {
       known: this.known,
       selection: this.selection,
       currentId: () => this.query.peek().case,
-      correctable: (one) => this.endpointOf(one)?.outputs.filter(({ canEdit }) => canEdit) ?? [],
+      correctable: (one) => this.correctableOf(one),
       fetchAnew: (id) => this.#fetchAnew(id),
       moveOn: () => void this.moveBy(1),
       goToCase: (id) => void this.goTo(this.list.peek().indexOf(id) ?? -1),
@@ -89,6 +90,12 @@ export class ReviewState {
 
   endpointOf({ endpoint }: ReviewedCase): ReviewEndpoint | undefined {
     return this.config.endpoints.find(({ name }) => name === endpoint);
+  }
+
+  /** The outputs that a reviewer can enter; their kinds' views are loaded to see which have an input. */
+  correctableOf(one: ReviewedCase): readonly ReviewComponent[] {
+    const outputs = this.endpointOf(one)?.outputs ?? [];
+    return outputs.filter(({ kind, canEdit }) => canEdit && viewOf(kind)?.Input !== undefined);
   }
 
   /** Begins: fetches the first rows, the counts, and the case of the address. */

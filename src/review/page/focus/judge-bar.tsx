@@ -10,7 +10,7 @@ interface JudgeBarProps {
 /** The verdicts, within reach of the thumb on a phone. */
 export function JudgeBar({ state, one }: JudgeBarProps) {
   const { verdict } = state.judging.decisionOn(one);
-  const canCorrect = state.endpointOf(one)?.outputs.some(({ canEdit }) => canEdit) ?? false;
+  const canCorrect = state.correctableOf(one).length > 0;
   if (state.selection.ids.value.size > 0) return null;
   return (
     <section class="judge-bar" aria-label="Judge">
