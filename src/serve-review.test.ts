@@ -138,7 +138,7 @@ test("a list shows the beginning of a huge text, and the case all of it", async 
   expect((await json(ask(`/review/api/cases/${id}`))).inputs.words).toHaveLength(5000);
 });
 
-test("tells within two seconds what another process flags", async () => {
+test("tells within two seconds what is flagged through another connection to the store", async () => {
   await keep({});
   const { body } = await ask("/review/api/events");
   const reader = (body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream() as never).getReader();
