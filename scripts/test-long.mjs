@@ -10,7 +10,7 @@ await runScript(async () => {
   await ensureBuilt();
   await ensureApiTools();
   process.env.HARDCASE_LONG = "1";
-  const files = ["crash", "streaming", "openapi", "erase"].map((name) => `test/${name}.test.ts`);
+  const files = ["crash", "flagging-deliveries", "streaming", "openapi", "erase"].map((name) => `test/${name}.test.ts`);
   const { exitCode } = await runTool("vitest", ["run", ...files], { show: true });
   process.exitCode = exitCode;
 });

@@ -11,6 +11,9 @@ import { text } from "../src/components/index.ts";
 import { readCsv } from "../src/datasets/read-csv.ts";
 import { CSVLogger } from "../src/flagging/callbacks/csv-logger.ts";
 
+const isLong = Boolean(process.env["HARDCASE_LONG"]);
+const flaggingTrials = isLong ? 30 : 10;
+const undoingTrials = isLong ? 15 : 5;
 const root = new URL("..", import.meta.url).pathname;
 const length = 40_000;
 const filling = '"x,\n'.repeat(length / 4);
@@ -66,10 +69,10 @@ async function numbersIn(directory: string): Promise<number[]> {
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 const ascending = (numbers: readonly number[]) => [...numbers].sort((one, other) => one - other);
 
-test("two processes killed at any moment, thirty times, and then told everything again, leave each row once", {
+test(`two processes killed at any moment, ${flaggingTrials} times, and then told everything again, leave each row once`, {
   timeout: 600_000,
 }, async () => {
-  for (let trial = 0; trial < 30; trial++) {
+  for (let trial = 0; trial < flaggingTrials; trial++) {
     const directory = join(folder, String(trial));
     const tellers = [0, 40].map((first) => startTeller("flag", { directory, first, count: 40 }));
     const done = (await Promise.all(tellers.map(killWhileTelling))).flat().map(Number);
@@ -83,10 +86,10 @@ test("two processes killed at any moment, thirty times, and then told everything
   }
 });
 
-test("a process killed while it takes rows back, fifteen times, and then told everything again, leaves the others to the byte", {
+test(`a process killed while it takes rows back, ${undoingTrials} times, and then told everything again, leaves the others to the byte`, {
   timeout: 600_000,
 }, async () => {
-  for (let trial = 0; trial < 15; trial++) {
+  for (let trial = 0; trial < undoingTrials; trial++) {
     const directory = join(folder, String(trial));
     const callback = logger(directory);
     for (const number of upTo(40)) await flag(callback, number);
