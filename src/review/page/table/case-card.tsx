@@ -43,9 +43,11 @@ export function CaseCard({ one, decision, endpoint }: CaseCardProps) {
           )}
         </span>
       </span>
-      <span class="card-line card-said">
-        <bdi>{said.slice(0, 200)}</bdi>
-      </span>
+      {said !== "" && (
+        <span class="card-line card-said">
+          <bdi>{said.slice(0, 200)}</bdi>
+        </span>
+      )}
     </span>
   );
 }

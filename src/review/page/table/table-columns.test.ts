@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReviewComponent, ReviewEndpoint } from "../../review-api.ts";
-import { columnsOf, readColumns, tracksOf, writeColumns } from "./table-columns.ts";
+import { columnsOf, readColumns, tracksOf, withColumn, writeColumns } from "./table-columns.ts";
 
 const component = (name: string): ReviewComponent => ({ name, kind: "text", options: null, label: name, optional: false, canEdit: true });
 const endpoint = (name: string, inputs: string[], outputs: string[]): ReviewEndpoint => ({
@@ -51,5 +51,14 @@ describe("columns of a table", () => {
   it("gives the room that is left to values, or to all where there are none", () => {
     expect(tracksOf(readColumns("user,in.num1", calculator))).toBe("40px 112px minmax(148px, 1fr)");
     expect(tracksOf(readColumns("user", calculator))).toBe("40px minmax(112px, 1fr)");
+  });
+
+  it("puts a column that is chosen again where it stood", () => {
+    const usual = readColumns(null, calculator);
+    const all = columnsOf(calculator);
+    for (const column of usual) {
+      const without = usual.filter(({ key }) => key !== column.key);
+      expect(keys(withColumn(without, column, all))).toEqual(keys(usual));
+    }
   });
 });

@@ -41,7 +41,9 @@ export function columnsOf({ endpoints }: Pick<ReviewPageConfig, "endpoints">): T
     const isWide = "isWide" in column;
     return { key: column.key, label: column.label, width: column.width, isWide, shows: { part: "case", name: column.key } };
   });
-  return [...ofCase, ...valueColumns(endpoints, "inputs", "in"), ...valueColumns(endpoints, "outputs", "out")];
+  const note = ofCase.findIndex(({ key }) => key === "note");
+  const values = [...valueColumns(endpoints, "inputs", "in"), ...valueColumns(endpoints, "outputs", "out")];
+  return [...ofCase.slice(0, note), ...values, ...ofCase.slice(note)];
 }
 
 function valueColumns(endpoints: readonly ReviewEndpoint[], part: "inputs" | "outputs", prefix: string): TableColumn[] {
@@ -82,6 +84,13 @@ export function writeColumns(columns: readonly TableColumn[], { endpoints }: Pic
   const keys = (those: readonly TableColumn[]) => those.map(({ key }) => key).join(",");
   const written = keys(columns);
   return written === "" || written === keys(columnsAtFirst(columnsOf({ endpoints }), endpoints.length)) ? null : written;
+}
+
+/** The chosen columns with one more, which stands before the first that follows it among all. */
+export function withColumn(chosen: readonly TableColumn[], added: TableColumn, all: readonly TableColumn[]): TableColumn[] {
+  const placeOf = (column: TableColumn) => all.findIndex(({ key }) => key === column.key);
+  const next = chosen.findIndex((column) => placeOf(column) > placeOf(added));
+  return next < 0 ? [...chosen, added] : [...chosen.slice(0, next), added, ...chosen.slice(next)];
 }
 
 /** Widths of the columns as a track list of CSS. */
