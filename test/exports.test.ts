@@ -78,6 +78,7 @@ test("the part for tests of one's own components exports these names", async () 
     [
       "FakeHub",
       "componentContract",
+      "hardcases",
       "noFiles",
       "noMedia",
       "openTemporaryFiles",
