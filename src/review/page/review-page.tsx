@@ -1,5 +1,6 @@
 import { ThemeSwitch } from "../../page/theme/theme-switch.tsx";
 import { ConflictNotices } from "./conflict-notices.tsx";
+import { FilteredList } from "./filters/filtered-list.tsx";
 import { FocusView } from "./focus/focus-view.tsx";
 import { isNarrow } from "./is-narrow.ts";
 import { KeySheet } from "./keyboard/key-sheet.tsx";
@@ -23,7 +24,11 @@ export function ReviewPage({ state, live }: ReviewPageProps) {
     <>
       <ReviewHeader state={state} live={live} />
       <main class="review-main" data-view={view}>
-        {view === "table" && <CaseTable state={state} />}
+        {view === "table" && (
+          <FilteredList state={state}>
+            <CaseTable state={state} />
+          </FilteredList>
+        )}
         {view === "focus" && <FocusView state={state} />}
       </main>
       {isNarrow.value && (

@@ -54,6 +54,7 @@ export function readReviewQuery(text: string): ReviewQuery {
 export function writeReviewQuery({ filters, order, view, case: id, columns }: ReviewQuery): string {
   const written = listParameters(filters, order);
   if (order === "newest") written.delete("order");
+  if (written.get("repeats") === "false") written.delete("repeats");
   if (view !== "table") written.set("view", view);
   if (id !== null) written.set("case", id);
   if (columns !== null) written.set("columns", columns);
@@ -67,12 +68,13 @@ export function listParameters(filters: ReviewFilters, order: ReviewOrder): URLS
   return parameters;
 }
 
-/** What the server is asked for counts and numbers with. */
+/** What the server is asked for counts and numbers with: of exact repeats the newest alone, unless each is wanted. */
 export function filterParameters(filters: ReviewFilters): URLSearchParams {
   const parameters = new URLSearchParams();
   for (const name of filterNames) {
     const value = filters[name];
     if (value !== undefined && value !== "") parameters.set(name, value);
   }
+  if (!parameters.has("repeats")) parameters.set("repeats", "false");
   return parameters;
 }
