@@ -8,7 +8,7 @@ export function DayFields({ state }: { readonly state: ReviewState }) {
   const set = (next: DayRange) => state.setFilters({ ...others, ...boundsOf(next) });
   return (
     <section class="facet" aria-labelledby="facet-days">
-      <h3 id="facet-days">Flagged</h3>
+      <h2 id="facet-days">Flagged</h2>
       <div class="day-fields">
         <label>
           <span>From</span>

@@ -25,7 +25,7 @@ export function FacetList({ state, facet, counts }: FacetListProps) {
   const titleId = `facet-${facet.name}`;
   return (
     <section class="facet" aria-labelledby={titleId}>
-      <h3 id={titleId}>{facet.title}</h3>
+      <h2 id={titleId}>{facet.title}</h2>
       <ul>
         {shown.map(({ value, count }) => (
           <FacetChoice

@@ -9,16 +9,17 @@ import { SavedViews } from "./saved-views.tsx";
 /** All that the list can be narrowed by, with how many cases each choice would leave. */
 export function FilterRail({ state }: { readonly state: ReviewState }) {
   const counts = state.counts.value;
+  // Nothing that was pressed already moves when the counts come.
+  if (counts === null) return <div class="filter-rail" aria-busy="true" />;
   const { filters } = state.query.value;
   const showsRepeats = filters.repeats === "true";
   return (
     <div class="filter-rail">
-      {counts !== null && "error" in counts && (
+      {"error" in counts ? (
         <p class="field-problem" role="status">
           The cases could not be counted. {counts.error.message}
         </p>
-      )}
-      {counts !== null && !("error" in counts) && (
+      ) : (
         <>
           {facets.map((facet) => (
             <FacetList key={facet.name} state={state} facet={facet} counts={counts} />

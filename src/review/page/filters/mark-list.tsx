@@ -14,7 +14,7 @@ export function MarkList({ state, counts }: { readonly state: ReviewState; reado
   if (shown.length === 0) return null;
   return (
     <section class="facet" aria-labelledby="facet-marks">
-      <h3 id="facet-marks">Only cases that</h3>
+      <h2 id="facet-marks">Only cases that</h2>
       <ul>
         {shown.map(({ name, title, countedBy }) => (
           <FacetChoice

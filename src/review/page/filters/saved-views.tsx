@@ -16,7 +16,7 @@ export function SavedViews({ state }: { readonly state: ReviewState }) {
   };
   return (
     <section class="facet" aria-labelledby="saved-views">
-      <h3 id="saved-views">Saved views</h3>
+      <h2 id="saved-views">Saved views</h2>
       <ul>
         {list.views.value.map((view) => (
           <li key={view.name} class="saved-view">

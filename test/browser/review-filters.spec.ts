@@ -1,0 +1,81 @@
+import type { Page } from "@playwright/test";
+import { axeColourViolations, axeViolations } from "./axe.ts";
+import { expect, type Served, test } from "./serve.ts";
+
+const token = "for-this-test-alone";
+const environment = { HARDCASE_REVIEW_TOKEN: token };
+
+/** Flags sums under options; the last one repeats the first exactly. */
+async function flagSums({ url }: Served): Promise<void> {
+  const post = async (path: string, body: object) => {
+    const response = await fetch(`${url}/api/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as { outputs: object; receipt: string };
+  };
+  const sums = [
+    { num1: 1, option: "wrong sign" },
+    { num1: 2, option: "off by one" },
+    { num1: 3, option: "off by one" },
+    { num1: 1, option: "wrong sign" },
+  ];
+  for (const { num1, option } of sums) {
+    const inputs = { num1, operation: "add", num2: 4100 };
+    const { outputs, receipt } = await post("run/calculator", inputs);
+    await post("flag", { receipt, inputs, outputs, option, note: num1 === 3 ? "Seen at dusk" : "" });
+  }
+}
+
+async function openReview(page: Page, served: Served): Promise<void> {
+  await flagSums(served);
+  await page.goto(`${served.url}/review?token=${token}`);
+}
+
+const rows = (page: Page) => page.locator(".case-row");
+const choice = (page: Page, name: RegExp) => page.getByRole("button", { name });
+
+test("a filter narrows the list, stands in the address, and outlives a reload and going back", async ({ page, serve }) => {
+  await openReview(page, await serve("examples/calculator-options.ts", environment));
+  // Exact repeats are one row, unless each is wanted.
+  await expect(rows(page)).toHaveCount(3);
+  await page.getByLabel("Show every repeat").check();
+  await expect(rows(page)).toHaveCount(4);
+  await page.getByLabel("Show every repeat").uncheck();
+  await choice(page, /^off by one 2/).click();
+  await expect(rows(page)).toHaveCount(2);
+  expect(new URL(page.url()).searchParams.get("option")).toBe("off by one");
+  await page.reload();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(choice(page, /^wrong sign 1/)).toBeVisible();
+  await page.getByRole("button", { name: "Clear Option: off by one" }).click();
+  await expect(rows(page)).toHaveCount(3);
+  await page.goBack();
+  await expect(rows(page)).toHaveCount(2);
+});
+
+test("a search from the keyboard is saved as a view and opened again; axe finds nothing in rail and sheet", async ({ page, serve }) => {
+  await openReview(page, await serve("examples/calculator-options.ts", environment));
+  await expect(rows(page)).toHaveCount(3);
+  await page.keyboard.press("/");
+  await page.keyboard.type("dusk");
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByLabel("Name of this view").fill("Dusk");
+  await page.getByLabel("Name of this view").press("Enter");
+  await page.getByRole("button", { name: "Clear all" }).click();
+  await expect(rows(page)).toHaveCount(3);
+  await expect(page.getByLabel("Search", { exact: true })).toHaveValue("");
+  await choice(page, /^Dusk$/).click();
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByLabel("Search", { exact: true })).toHaveValue("dusk");
+  expect(await axeViolations(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await axeColourViolations(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "Filters", exact: true }).click();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
+  expect(await axeColourViolations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
