@@ -16,7 +16,7 @@ export interface TableColumn {
 
 const caseColumns = [
   { key: "verdict", label: "Verdict", width: 112 },
-  { key: "flagged", label: "Flagged", width: 104 },
+  { key: "flagged", label: "Flagged", width: 124 },
   { key: "option", label: "Option", width: 128 },
   { key: "endpoint", label: "Endpoint", width: 112 },
   { key: "note", label: "Note", width: 200, isWide: true },
