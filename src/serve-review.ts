@@ -68,6 +68,7 @@ export function mountReview(options: ReviewOptions): MountedReview {
     ...(endpoints.length > 0 && { run: runAgain({ endpoints, files, media, version }) }),
     ...(options.isBesideDemo && {
       openInDemo: async (flagged: Case) => ({
+        endpoint: flagged.run.endpoint,
         url: `./?review-case=${encodeURIComponent(flagged.id)}`,
         inputs: await readInputs(findEndpoint(endpoints, flagged), flagged, { files, media }),
       }),

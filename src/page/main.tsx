@@ -43,6 +43,10 @@ async function drawBody(config: PageConfig, body: BodyConfig): Promise<VNode> {
       const endpoint = config.endpoints.find(({ name }) => name === body.endpoint) as EndpointConfig;
       const state = openInterface(config, endpoint);
       formValues.set(endpoint.name, () => state.form.values);
+      const reviewCase = new URLSearchParams(location.search).get("review-case");
+      if (reviewCase !== null) {
+        void import("./review-case/fill-reviewed-case.ts").then(({ fillReviewedCase }) => fillReviewedCase(state, reviewCase));
+      }
       return <InterfacePage state={state} flagging={readFlagRowConfig(config, endpoint.name)} />;
     }
     case "blocks": {

@@ -150,6 +150,7 @@ export interface RunAgain {
 
 /** `GET review/api/cases/{case}/demo`: where the demo shows the case, relative to the page, and the form's values. */
 export interface CaseInDemo {
+  readonly endpoint: string;
   readonly url: string;
   readonly inputs: PageValues;
 }

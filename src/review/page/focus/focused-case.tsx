@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import type { ReviewedCase } from "../../review-api.ts";
+import { CaseActions } from "../actions/case-actions.tsx";
 import type { CaseDetail } from "../case-details.ts";
 import type { ReviewState } from "../review-state.ts";
 import { CaseFacts } from "./case-facts.tsx";
@@ -27,6 +28,7 @@ export function FocusedCase({ state, one, detail }: FocusedCaseProps) {
   return (
     <article class="focus" aria-label="Case">
       <CaseHead state={state} one={one} />
+      <CaseActions state={state} one={one} />
       <div class="focus-grid">
         <InputsCard one={one} endpoint={endpoint} />
         <OutputsCard state={state} one={one} endpoint={endpoint} />
