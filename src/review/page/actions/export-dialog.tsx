@@ -29,6 +29,8 @@ export function ExportDialog({ state, ids, onClose }: ExportDialogProps) {
   const [isWithFiles, setWithFiles] = useState(false);
   const isTooMany = ids !== null && ids.length > mostIds;
   const parameters = ids === null ? filterParameters(state.query.value.filters) : new URLSearchParams({ ids: ids.join(",") });
+  // The list shows exact repeats as one row; a dataset has each of them.
+  parameters.delete("repeats");
   parameters.set("format", format);
   if (isWithFiles) parameters.set("files", "true");
   return (
