@@ -3,9 +3,9 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureBuilt } from "./build/build-package.mjs";
 import { ensureApiTools } from "./set-up/ensure-api-tools.mjs";
-import { ensureChromium } from "./set-up/ensure-chromium.mjs";
 import { ensureGradio } from "./set-up/ensure-gradio.mjs";
 import { ensurePythonReaders } from "./set-up/ensure-python-readers.mjs";
+import { ensureTestBrowser } from "./set-up/ensure-test-browser.mjs";
 import { ensureInstalled } from "./set-up/install.mjs";
 import { root } from "./set-up/root.mjs";
 import { runCommand, runTool } from "./set-up/run-command.mjs";
@@ -17,7 +17,7 @@ const playwrightReport = join(root, ".cache/playwright.json");
 
 await runScript(async () => {
   // Most of this waits for a network or a disk, and nothing of it for another.
-  await Promise.all([ensureInstalled().then(ensureBuilt), ensureChromium(), ensurePythonReaders().then(ensureGradio), ensureApiTools()]);
+  await Promise.all([ensureInstalled().then(ensureBuilt), ensureTestBrowser(), ensurePythonReaders().then(ensureGradio), ensureApiTools()]);
   await Promise.all([vitestReport, playwrightReport].map((report) => rm(report, { force: true })));
 
   heading("Checks");
