@@ -1,5 +1,4 @@
 import { ThemeSwitch } from "../../page/theme/theme-switch.tsx";
-import { ListDownload } from "./actions/list-download.tsx";
 import { isNarrow } from "./is-narrow.ts";
 import type { LiveChanges } from "./live-changes.ts";
 import type { ReviewView } from "./review-query.ts";
@@ -44,7 +43,6 @@ export function ReviewHeader({ state, live }: ReviewHeaderProps) {
         ))}
       </nav>
       <Progress state={state} />
-      <ListDownload state={state} />
       <SavingNotice judging={state.judging} isConnected={live.isConnected.value} />
       {!isNarrow.value && <ReviewerField state={state} />}
       {!isNarrow.value && <ThemeSwitch />}

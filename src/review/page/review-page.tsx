@@ -1,4 +1,5 @@
 import { ThemeSwitch } from "../../page/theme/theme-switch.tsx";
+import { openDialog } from "./actions/open-dialog.ts";
 import { ConflictNotices } from "./conflict-notices.tsx";
 import { FilteredList } from "./filters/filtered-list.tsx";
 import { FocusView } from "./focus/focus-view.tsx";
@@ -43,6 +44,7 @@ export function ReviewPage({ state, live }: ReviewPageProps) {
         <SelectionBar state={state} />
       </div>
       <KeySheet />
+      {openDialog.value}
     </>
   );
 }

@@ -1,7 +1,7 @@
-import { useState } from "preact/hooks";
 import type { ReviewedCase } from "../../review-api.ts";
 import type { ReviewState } from "../review-state.ts";
 import { ChosenActions } from "./chosen-actions.tsx";
+import { closeDialog, openDialog } from "./open-dialog.ts";
 import { RunAgainDialog } from "./run-again-dialog.tsx";
 
 interface CaseActionsProps {
@@ -11,12 +11,12 @@ interface CaseActionsProps {
 
 /** What can be done with a case but judging it. */
 export function CaseActions({ state, one }: CaseActionsProps) {
-  const [isRunning, setRunning] = useState(false);
   const { hasApp, hasDemo } = state.config;
+  const runAgain = () => (openDialog.value = <RunAgainDialog state={state} one={one} onClose={closeDialog} />);
   return (
     <section class="case-actions" aria-label="Actions">
       {hasApp && (
-        <button type="button" class="button button-text" onClick={() => setRunning(true)}>
+        <button type="button" class="button button-text" onClick={runAgain}>
           Run again now
         </button>
       )}
@@ -26,7 +26,6 @@ export function CaseActions({ state, one }: CaseActionsProps) {
         </a>
       )}
       <ChosenActions state={state} ids={[one.id]} />
-      {isRunning && <RunAgainDialog state={state} one={one} onClose={() => setRunning(false)} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
-import { useState } from "preact/hooks";
 import type { ReviewState } from "../review-state.ts";
 import { EraseDialog } from "./erase-dialog.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
+import { closeDialog, openDialog } from "./open-dialog.ts";
 import { SuiteDialog } from "./suite-dialog.tsx";
 
 interface ChosenActionsProps {
@@ -11,22 +11,18 @@ interface ChosenActionsProps {
 
 /** What can be done with one case as with many: download, add to the suite, erase. */
 export function ChosenActions({ state, ids }: ChosenActionsProps) {
-  const [open, setOpen] = useState<"suite" | "export" | "erase" | null>(null);
-  const dialog = { state, ids, onClose: () => setOpen(null) };
+  const about = { state, ids, onClose: closeDialog };
   return (
     <div class="chosen-actions">
-      <button type="button" class="button button-text" onClick={() => setOpen("suite")}>
+      <button type="button" class="button button-text" onClick={() => (openDialog.value = <SuiteDialog {...about} />)}>
         Add to the suite
       </button>
-      <button type="button" class="button button-text" onClick={() => setOpen("export")}>
+      <button type="button" class="button button-text" onClick={() => (openDialog.value = <ExportDialog {...about} />)}>
         Download
       </button>
-      <button type="button" class="button button-text" onClick={() => setOpen("erase")}>
+      <button type="button" class="button button-text" onClick={() => (openDialog.value = <EraseDialog {...about} />)}>
         Erase
       </button>
-      {open === "suite" && <SuiteDialog {...dialog} />}
-      {open === "export" && <ExportDialog {...dialog} />}
-      {open === "erase" && <EraseDialog {...dialog} />}
     </div>
   );
 }

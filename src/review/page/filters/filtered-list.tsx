@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { ListDownload } from "../actions/list-download.tsx";
 import { isNarrow } from "../is-narrow.ts";
 import type { ReviewState } from "../review-state.ts";
 import { FilterChips } from "./filter-chips.tsx";
@@ -22,6 +23,7 @@ export function FilteredList({ state, children }: { readonly state: ReviewState;
           {isNarrow.value && <FilterSheet state={state} />}
           <SearchField state={state} />
           <OrderField state={state} />
+          <ListDownload state={state} />
           <FilterChips state={state} />
         </search>
         {children}
