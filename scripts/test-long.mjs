@@ -10,7 +10,12 @@ await runScript(async () => {
   await ensureBuilt();
   await ensureApiTools();
   process.env.HARDCASE_LONG = "1";
-  const files = ["crash", "flagging-deliveries", "streaming", "openapi", "erase"].map((name) => `test/${name}.test.ts`);
+  const names = ["case-store-processes", "crash", "erase", "flagging-deliveries", "flagging-processes", "openapi", "streaming"];
+  const files = [
+    ...names.map((name) => `test/${name}.test.ts`),
+    "src/flagging/flagging.test.ts",
+    "src/flagging/callbacks/csv-logger.test.ts",
+  ];
   const { exitCode } = await runTool("vitest", ["run", ...files], { show: true });
   process.exitCode = exitCode;
 });

@@ -9,6 +9,7 @@ import sharp from "sharp";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import wavefile from "wavefile";
 import { FakeHub } from "../src/testing/fake-hub.ts";
+import { letLeasesEnd } from "./fixtures/let-leases-end.ts";
 import { runPython } from "./fixtures/python-readers.ts";
 import { type ServedDemo, serveDemo } from "./fixtures/serve-demo.ts";
 
@@ -102,6 +103,7 @@ test("200 flags are 200 rows in fewer than 10 commits, though the Hub fails and 
     const demo = await serve(calculator(4));
     await flagNumbers(demo, index * 66, index === 2 ? 200 : index * 66 + 66);
     await end(demo);
+    await letLeasesEnd(join(folder, "demo", "flagged"));
   }
   const demo = await serve(calculator(4));
   await untilDelivered(demo);

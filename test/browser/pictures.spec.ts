@@ -99,6 +99,7 @@ export default demo;
     .first()
     .setInputFiles([picture("a.gif", gif("A")), picture("b.gif", gif("B")), picture("c.gif", gif("C"))]);
   await page.getByRole("button", { name: "Move a.gif, 1 later" }).press("Enter");
+  await expect(page.getByRole("button", { name: "Move a.gif, 2 later" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Move a.gif, 3 earlier" })).toBeFocused();
   await page.getByRole("button", { name: "Remove b.gif, 1" }).click();
