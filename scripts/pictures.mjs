@@ -143,7 +143,13 @@ async function takeReview(browser) {
             await page.goto(`${address}/review?token=${reviewToken}`);
             await page.goto(`${address}/review?view=${view}`);
             await page.getByText("judged", { exact: false }).first().waitFor();
-            await page.waitForLoadState("load");
+            const isTable = view === "table";
+            await page
+              .getByText(isTable ? "multiply" : "Sums of tenths")
+              .first()
+              .waitFor();
+            if (isTable && !isPhone) await page.getByRole("complementary", { name: "Filters" }).getByText("wrong sign").waitFor();
+            await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => {});
             await page.screenshot({ path: join(images, `${name}.png`) });
             await page.close();
           });
