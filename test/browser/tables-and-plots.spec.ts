@@ -1,17 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { findChromium } from "../../scripts/set-up/find-chromium.mjs";
 import { watchErrors } from "./page-errors.ts";
 import { expect, test } from "./serve.ts";
-
-test.beforeEach(({ page }) => page.setDefaultTimeout(15_000));
-
-const bill = `
-import { findChromium } from "../../scripts/set-up/find-chromium.mjs";
-import { Interface, dataframe } from "hardcase";
 
 // The clipboard is the whole browser's.
 const executablePath = findChromium();
 test.use({ launchOptions: { ...(executablePath && { executablePath }), args: ["--no-sandbox"] } });
+
+test.beforeEach(({ page }) => page.setDefaultTimeout(15_000));
+
+const bill = `
+import { Interface, dataframe } from "hardcase";
 const table = dataframe({ headers: ["item", "price", "paid"], datatype: ["text", "number", "boolean"] });
 const demo = new Interface((rows) => JSON.stringify(rows), { rows: table }, "text");
 await demo.launch();
