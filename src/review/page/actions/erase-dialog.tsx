@@ -1,6 +1,6 @@
+import { ReviewDialog } from "../review-dialog.tsx";
 import type { ReviewState } from "../review-state.ts";
-import { ActionDialog } from "./action-dialog.tsx";
-import { ActionFailure } from "./action-failure.tsx";
+import { CallButton } from "./call-button.tsx";
 import { countOf } from "./count-of.ts";
 import { useCall } from "./use-call.ts";
 
@@ -23,6 +23,7 @@ interface Erased {
 /** Says what goes before it goes, and what is gone after. */
 export function EraseDialog({ state, ids, onClose }: EraseDialogProps) {
   const [progress, call] = useCall<Erased>(state);
+  const title = `Erase ${countOf(ids.length, "case")}`;
   const erased = progress.name === "done" ? progress.value : null;
   const close = () => {
     onClose();
@@ -33,24 +34,19 @@ export function EraseDialog({ state, ids, onClose }: EraseDialogProps) {
     if (isCurrent) void state.moveBy(1);
   };
   return (
-    <ActionDialog title={`Erase ${countOf(ids.length, "case")}`} onClose={close}>
+    <ReviewDialog title={title} onClose={close}>
       {erased === null ? (
         <>
           <p>
             The inputs, the outputs, what was noted and every judgement go from the store and the CSV file, with the pictures and other
             files that no other case has. This cannot be undone.
           </p>
-          {progress.name === "refused" && <ActionFailure refusal={progress} />}
-          <div class="action-dialog-foot">
-            <button
-              type="button"
-              class="button button-primary"
-              aria-disabled={progress.name === "busy"}
-              onClick={() => progress.name !== "busy" && void call({ path: "erase", method: "POST", body: { cases: ids } })}
-            >
-              {progress.name === "busy" ? "Erasing" : `Erase ${countOf(ids.length, "case")}`}
-            </button>
-          </div>
+          <CallButton
+            progress={progress}
+            label={title}
+            busyLabel="Erasing"
+            onClick={() => void call({ path: "erase", method: "POST", body: { cases: ids } })}
+          />
         </>
       ) : (
         <div role="status">
@@ -66,6 +62,6 @@ export function EraseDialog({ state, ids, onClose }: EraseDialogProps) {
           {erased.outOfReach.length > 0 && <p>Cannot take back what they have had: {erased.outOfReach.join(", ")}.</p>}
         </div>
       )}
-    </ActionDialog>
+    </ReviewDialog>
   );
 }

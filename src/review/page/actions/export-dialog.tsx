@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { reviewUrl } from "../review-client.ts";
+import { ReviewDialog } from "../review-dialog.tsx";
 import { filterParameters } from "../review-query.ts";
 import type { ReviewState } from "../review-state.ts";
-import { ActionDialog } from "./action-dialog.tsx";
 import { countOf } from "./count-of.ts";
 
 interface ExportDialogProps {
@@ -34,7 +34,7 @@ export function ExportDialog({ state, ids, onClose }: ExportDialogProps) {
   parameters.set("format", format);
   if (isWithFiles) parameters.set("files", "true");
   return (
-    <ActionDialog title={ids === null ? "Download the list" : `Download ${countOf(ids.length, "case")}`} onClose={onClose}>
+    <ReviewDialog title={ids === null ? "Download the list" : `Download ${countOf(ids.length, "case")}`} onClose={onClose}>
       <fieldset class="export-formats">
         <legend>Format</legend>
         {formats.map((each) => (
@@ -56,6 +56,6 @@ export function ExportDialog({ state, ids, onClose }: ExportDialogProps) {
           </a>
         </div>
       )}
-    </ActionDialog>
+    </ReviewDialog>
   );
 }

@@ -5,8 +5,8 @@ import type { ReviewedCase, RunAgain } from "../../review-api.ts";
 import { componentsOf } from "../focus/components-of.ts";
 import { ScrollBox } from "../focus/scroll-box.tsx";
 import { ShownValue } from "../focus/shown-value.tsx";
+import { ReviewDialog } from "../review-dialog.tsx";
 import type { ReviewState } from "../review-state.ts";
-import { ActionDialog } from "./action-dialog.tsx";
 import { ActionFailure } from "./action-failure.tsx";
 import { useCall } from "./use-call.ts";
 
@@ -21,11 +21,11 @@ export function RunAgainDialog({ state, one, onClose }: RunAgainDialogProps) {
   const [progress, call] = useCall<RunAgain>(state);
   useEffect(() => void call({ path: `cases/${encodeURIComponent(one.id)}/run`, method: "POST" }), [one.id]);
   return (
-    <ActionDialog title="Run again" isWide onClose={onClose}>
+    <ReviewDialog title="Run again" size="widest" onClose={onClose}>
       {progress.name === "refused" && <ActionFailure refusal={progress} />}
       {progress.name === "done" ? <Comparison state={state} one={one} today={progress.value} /> : null}
       {(progress.name === "busy" || progress.name === "idle") && <p role="status">Running</p>}
-    </ActionDialog>
+    </ReviewDialog>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { SuiteAddition } from "../../review-api.ts";
+import { ReviewDialog } from "../review-dialog.tsx";
 import type { ReviewState } from "../review-state.ts";
-import { ActionDialog } from "./action-dialog.tsx";
-import { ActionFailure } from "./action-failure.tsx";
+import { CallButton } from "./call-button.tsx";
 import { countOf } from "./count-of.ts";
 import { useCall } from "./use-call.ts";
 
@@ -16,7 +16,7 @@ export function SuiteDialog({ state, ids, onClose }: SuiteDialogProps) {
   const [progress, call] = useCall<SuiteAddition>(state);
   const add = () => void call({ path: "suite", method: "POST", body: { cases: ids } });
   return (
-    <ActionDialog title="Add to the suite" onClose={onClose}>
+    <ReviewDialog title="Add to the suite" onClose={onClose}>
       {progress.name === "done" ? (
         <p role="status">
           Added to {state.config.suiteDir}: {countOf(progress.value.cases, "case")}, {countOf(progress.value.files, "file")}.
@@ -28,19 +28,9 @@ export function SuiteDialog({ state, ids, onClose }: SuiteDialogProps) {
             Of {countOf(ids.length, "case")}, those judged right or wrong are written to <code>{state.config.suiteDir}</code>, to be
             replayed.
           </p>
-          {progress.name === "refused" && <ActionFailure refusal={progress} />}
-          <div class="action-dialog-foot">
-            <button
-              type="button"
-              class="button button-primary"
-              aria-disabled={progress.name === "busy"}
-              onClick={() => progress.name !== "busy" && add()}
-            >
-              Add
-            </button>
-          </div>
+          <CallButton progress={progress} label="Add" busyLabel="Adding" onClick={add} />
         </>
       )}
-    </ActionDialog>
+    </ReviewDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { ReviewDialog } from "../review-dialog.tsx";
 import { keyMap } from "./key-map.ts";
 import { isSheetOpen } from "./key-sheet-state.ts";
 import "./key-sheet.css";
@@ -7,21 +7,9 @@ const groups = ["Move", "Judge", "Choose", "Page"] as const;
 
 /** All keys of the page, on `?`. */
 export function KeySheet() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const isOpen = isSheetOpen.value;
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-  }, [isOpen]);
-  if (!isOpen) return null;
-  const close = () => dialog.current?.close();
+  if (!isSheetOpen.value) return null;
   return (
-    <dialog ref={dialog} class="key-sheet" aria-labelledby="key-sheet-title" onClose={() => (isSheetOpen.value = false)}>
-      <header class="key-sheet-head">
-        <h2 id="key-sheet-title">Keys</h2>
-        <button type="button" class="button button-text" onClick={close}>
-          Close
-        </button>
-      </header>
+    <ReviewDialog title="Keys" size="wide" onClose={() => (isSheetOpen.value = false)}>
       <div class="key-sheet-groups">
         {groups.map((group) => (
           <section key={group}>
@@ -47,6 +35,6 @@ export function KeySheet() {
         In the expected output, <kbd>Ctrl</kbd> <kbd>Enter</kbd> (on a Mac <kbd>⌘</kbd> <kbd>Enter</kbd>) saves. Keys do nothing while you
         type; <kbd>Esc</kbd> leaves a field.
       </p>
-    </dialog>
+    </ReviewDialog>
   );
 }

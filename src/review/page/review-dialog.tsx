@@ -1,22 +1,23 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
-import "./actions.css";
+import "./review-dialog.css";
 
-interface ActionDialogProps {
+interface ReviewDialogProps {
   readonly title: string;
-  readonly isWide?: boolean;
+  /** Default: as wide as a paragraph. */
+  readonly size?: "wide" | "widest";
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }
 
 /** A dialog of the browser's own, open for as long as it is drawn. */
-export function ActionDialog({ title, isWide = false, onClose, children }: ActionDialogProps) {
+export function ReviewDialog({ title, size, onClose, children }: ReviewDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} class="action-dialog" data-wide={isWide} aria-labelledby={titleId} onClose={onClose}>
-      <header class="action-dialog-head">
+    <dialog ref={dialog} class="review-dialog" data-size={size} aria-labelledby={titleId} onClose={onClose}>
+      <header class="review-dialog-head">
         <h2 id={titleId}>{title}</h2>
         <button type="button" class="button button-text" onClick={() => dialog.current?.close()}>
           Close
