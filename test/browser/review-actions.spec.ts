@@ -1,26 +1,17 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { readCases } from "./read-cases.ts";
+import { flagRun, openReview, reviewEnvironment } from "./review.ts";
 import { expect, type Served, test } from "./serve.ts";
 
-const token = "for-this-test-alone";
-const environment = { HARDCASE_REVIEW_TOKEN: token };
-
 /** A case of the calculator, open in the review. */
-async function openCase(page: Page, { url }: Served): Promise<void> {
-  const send = async (path: string, body: object) => {
-    const headers = { "content-type": "application/json" };
-    return (await fetch(`${url}/api/${path}`, { method: "POST", headers, body: JSON.stringify(body) })).json();
-  };
-  const inputs = { num1: 5, operation: "add", num2: 7 };
-  const { outputs, receipt } = (await send("run/calculator", inputs)) as { outputs: object; receipt: string };
-  await send("flag", { receipt, inputs, outputs });
-  await page.goto(`${url}/review?token=${token}`);
-  await page.goto(`${url}/review?view=focus`);
+async function openCase(page: Page, served: Served): Promise<void> {
+  await flagRun(served, "calculator", { num1: 5, operation: "add", num2: 7 });
+  await openReview(page, served, "view=focus");
 }
 
 test("a case is run again beside its stored output, downloaded, and erased by a dialog that counts", async ({ page, serve }) => {
-  const served = await serve("examples/calculator.ts", environment);
+  const served = await serve("examples/calculator.ts", reviewEnvironment);
   await openCase(page, served);
   await page.getByRole("button", { name: "Run again now" }).click();
   const again = page.getByRole("dialog", { name: "Run again" });
@@ -43,7 +34,7 @@ test("a case is run again beside its stored output, downloaded, and erased by a 
 });
 
 test("a case opens in the demo with its inputs in the form", async ({ page, serve }) => {
-  const served = await serve("examples/calculator.ts", environment);
+  const served = await serve("examples/calculator.ts", reviewEnvironment);
   await openCase(page, served);
   const [demo] = await Promise.all([page.waitForEvent("popup"), page.getByRole("link", { name: "Open in the demo" }).click()]);
   await expect(demo.getByRole("status").filter({ hasText: "Filled with the inputs of a case under review" })).toBeVisible();

@@ -1,20 +1,10 @@
 import type { Page } from "@playwright/test";
 import { axeColourViolations, axeViolations } from "./axe.ts";
+import { flagRun, openReview, reviewEnvironment } from "./review.ts";
 import { expect, type Served, test } from "./serve.ts";
 
-const token = "for-this-test-alone";
-const environment = { HARDCASE_REVIEW_TOKEN: token };
-
-/** Flags sums under options; the last one repeats the first exactly. */
-async function flagSums({ url }: Served): Promise<void> {
-  const post = async (path: string, body: object) => {
-    const response = await fetch(`${url}/api/${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    return (await response.json()) as { outputs: object; receipt: string };
-  };
+/** Opens the review of sums that were flagged under options; the last one repeats the first exactly. */
+async function openSums(page: Page, served: Served): Promise<void> {
   const sums = [
     { num1: 1, option: "wrong sign" },
     { num1: 2, option: "off by one" },
@@ -22,22 +12,17 @@ async function flagSums({ url }: Served): Promise<void> {
     { num1: 1, option: "wrong sign" },
   ];
   for (const { num1, option } of sums) {
-    const inputs = { num1, operation: "add", num2: 4100 };
-    const { outputs, receipt } = await post("run/calculator", inputs);
-    await post("flag", { receipt, inputs, outputs, option, note: num1 === 3 ? "Seen at dusk" : "" });
+    const note = num1 === 3 ? "Seen at dusk" : "";
+    await flagRun(served, "calculator", { num1, operation: "add", num2: 4100 }, { option, note });
   }
-}
-
-async function openReview(page: Page, served: Served): Promise<void> {
-  await flagSums(served);
-  await page.goto(`${served.url}/review?token=${token}`);
+  await openReview(page, served);
 }
 
 const rows = (page: Page) => page.locator(".case-row");
 const choice = (page: Page, name: RegExp) => page.getByRole("button", { name });
 
 test("a filter narrows the list, stands in the address, and outlives a reload and going back", async ({ page, serve }) => {
-  await openReview(page, await serve("examples/calculator-options.ts", environment));
+  await openSums(page, await serve("examples/calculator-options.ts", reviewEnvironment));
   // Exact repeats are one row, unless each is wanted.
   await expect(rows(page)).toHaveCount(3);
   await page.getByLabel("Show every repeat").check();
@@ -56,7 +41,7 @@ test("a filter narrows the list, stands in the address, and outlives a reload an
 });
 
 test("a search from the keyboard is saved as a view and opened again; axe finds nothing in rail and sheet", async ({ page, serve }) => {
-  await openReview(page, await serve("examples/calculator-options.ts", environment));
+  await openSums(page, await serve("examples/calculator-options.ts", reviewEnvironment));
   await expect(rows(page)).toHaveCount(3);
   await page.keyboard.press("/");
   await page.keyboard.type("dusk");

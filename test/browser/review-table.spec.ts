@@ -2,31 +2,8 @@ import type { Page } from "@playwright/test";
 import { axeColourViolations, axeViolations } from "./axe.ts";
 import { watchErrors } from "./page-errors.ts";
 import { readCases } from "./read-cases.ts";
-import { expect, type Served, test } from "./serve.ts";
-
-const token = "for-this-test-alone";
-const environment = { HARDCASE_REVIEW_TOKEN: token };
-
-type Values = Record<string, unknown>;
-
-/** Runs an endpoint and flags the run, as a program would. */
-async function flagRun({ url }: Served, endpoint: string, inputs: Values, said: Values = {}): Promise<void> {
-  const send = async (path: string, body: Values) => {
-    const response = await fetch(`${url}/api/${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    return (await response.json()) as { outputs: Values | null; receipt: string };
-  };
-  const { outputs, receipt } = await send(`run/${endpoint}`, inputs);
-  await send("flag", { receipt, inputs, outputs: outputs ?? null, ...said });
-}
-
-async function openTable(page: Page, { url }: Served, query = ""): Promise<void> {
-  await page.goto(`${url}/review?token=${token}`);
-  if (query !== "") await page.goto(`${url}/review?${query}`);
-}
+import { flagRun, openReview, reviewEnvironment } from "./review.ts";
+import { expect, test } from "./serve.ts";
 
 const rows = (page: Page) => page.getByRole("grid", { name: "Cases" }).locator(".case-row");
 
@@ -34,10 +11,10 @@ test("a range is chosen by Shift and judged in one stroke, and a case that is fl
   page,
   serve,
 }) => {
-  const served = await serve("examples/calculator.ts", environment);
+  const served = await serve("examples/calculator.ts", reviewEnvironment);
   for (let num1 = 0; num1 < 5; num1++) await flagRun(served, "calculator", { num1, operation: "add", num2: 7 });
   const errors = watchErrors(page);
-  await openTable(page, served, "order=oldest");
+  await openReview(page, served, "order=oldest");
   await expect(rows(page)).toHaveCount(5);
   await page.getByLabel("Choose case 2").click();
   await page.getByLabel("Choose case 4").click({ modifiers: ["Shift"] });
@@ -49,7 +26,7 @@ test("a range is chosen by Shift and judged in one stroke, and a case that is fl
   await page.keyboard.press("Escape");
   await expect(bar).toBeHidden();
 
-  await openTable(page, served);
+  await openReview(page, served);
   await expect(rows(page)).toHaveCount(5);
   await flagRun(served, "calculator", { num1: 99, operation: "add", num2: 7 });
   await expect(rows(page)).toHaveCount(6);
@@ -58,9 +35,9 @@ test("a range is chosen by Shift and judged in one stroke, and a case that is fl
 });
 
 test("the columns that are chosen stand in the address, and come back with it", async ({ page, serve }) => {
-  const served = await serve("examples/calculator.ts", environment);
+  const served = await serve("examples/calculator.ts", reviewEnvironment);
   await flagRun(served, "calculator", { num1: 5, operation: "add", num2: 7 });
-  await openTable(page, served);
+  await openReview(page, served);
   await page.getByText("Columns", { exact: true }).click();
   await page.getByRole("checkbox", { name: "Duration" }).check();
   await page.getByRole("checkbox", { name: "Option" }).uncheck();
@@ -84,14 +61,14 @@ export default demo;
 `;
 
 test("pictures and right-to-left texts keep their rows, a failed list says so, and axe finds nothing", async ({ page, serve }) => {
-  const served = await serve(several, environment);
+  const served = await serve(several, reviewEnvironment);
   const picture = new FormData();
   const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
   picture.append("files", new File([Buffer.from(pixel, "base64")], "pixel.png", { type: "image/png" }));
-  const [file] = (await (await fetch(`${served.url}/api/upload`, { method: "POST", body: picture })).json()) as [Values];
+  const [file] = (await (await fetch(`${served.url}/api/upload`, { method: "POST", body: picture })).json()) as [Record<string, unknown>];
   await flagRun(served, "shout", { words: "مرحبا بالعالم", picture: file }, { note: "שלום" });
   for (let n = 0; n < 12; n++) await flagRun(served, "shout", { words: `line ${n} ${"long ".repeat(50)}`, picture: file });
-  await openTable(page, served);
+  await openReview(page, served);
   await expect(rows(page)).toHaveCount(13);
   await expect(rows(page).last().getByRole("img")).toBeVisible();
   expect(await axeViolations(page)).toEqual([]);

@@ -4,32 +4,11 @@ import type { Page } from "@playwright/test";
 import { axeColourViolations, axeViolations } from "./axe.ts";
 import { watchErrors } from "./page-errors.ts";
 import { readCases } from "./read-cases.ts";
-import { expect, type Served, test } from "./serve.ts";
+import { flagRun, openReview, reviewEnvironment } from "./review.ts";
+import { expect, test } from "./serve.ts";
 
-const token = "for-this-test-alone";
-const environment = { HARDCASE_REVIEW_TOKEN: token };
-
-type Values = Record<string, unknown>;
-
-/** Runs an endpoint and flags the run, as a program would. */
-async function flagRun({ url }: Served, endpoint: string, inputs: Values, said: Values = {}): Promise<void> {
-  const send = async (path: string, body: Values) => {
-    const response = await fetch(`${url}/api/${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    return (await response.json()) as { outputs: Values | null; receipt: string };
-  };
-  const { outputs, receipt } = await send(`run/${endpoint}`, inputs);
-  await send("flag", { receipt, inputs, outputs: outputs ?? null, ...said });
-}
-
-/** Opens the review as its printed link does, then the cases from the oldest on, each as large as the page. */
-async function openReview(page: Page, { url }: Served, query = "view=focus&order=oldest"): Promise<void> {
-  await page.goto(`${url}/review?token=${token}`);
-  await page.goto(`${url}/review?${query}`);
-}
+/** From the oldest case on, each as large as the page. */
+const oldestFirst = "view=focus&order=oldest";
 
 const verdict = (page: Page) => page.getByRole("article", { name: "Case" }).getByRole("heading", { level: 2 });
 const position = (page: Page, text: string) => expect(page.locator(".review-position")).toHaveText(text);
@@ -46,9 +25,9 @@ export default demo;
 `;
 
 test("ten cases are judged by the keyboard alone, in under ten keys each; one is corrected and one undone", async ({ page, serve }) => {
-  const served = await serve(threeOutputs, environment);
+  const served = await serve(threeOutputs, reviewEnvironment);
   for (let n = 0; n < 10; n++) await flagRun(served, "judge", { n }, n === 4 ? { corrected: { Sum: 4 } } : {});
-  await openReview(page, served);
+  await openReview(page, served, oldestFirst);
   await position(page, "1 / 10");
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -97,7 +76,7 @@ test("ten cases are judged by the keyboard alone, in under ten keys each; one is
 });
 
 test("of two who judge the same case the later is told, and the history shows both", async ({ browser, serve }) => {
-  const served = await serve("examples/calculator.ts", environment);
+  const served = await serve("examples/calculator.ts", reviewEnvironment);
   await flagRun(served, "calculator", { num1: 5, operation: "add", num2: 7 });
   const [ana, bo] = await Promise.all([browser.newPage(), browser.newPage()]);
   // So that he judges before he could have seen hers.
@@ -106,7 +85,7 @@ test("of two who judge the same case the later is told, and the history shows bo
     [ana, "Ana"],
     [bo, "Bo"],
   ] as const) {
-    await openReview(page, served);
+    await openReview(page, served, oldestFirst);
     await page.getByLabel("Your name").fill(name);
     await page.getByLabel("Your name").press("Escape");
     await expect(verdict(page)).toHaveText("Not judged");
@@ -129,7 +108,7 @@ test("what cannot be saved is tried again, new cases come in without a reload, a
   page,
   serve,
 }) => {
-  const served = await serve("examples/calculator.ts", environment);
+  const served = await serve("examples/calculator.ts", reviewEnvironment);
   await openReview(page, served, "view=focus");
   await expect(page.getByRole("heading", { name: "No hard cases yet" })).toBeVisible();
   await flagRun(served, "calculator", { num1: 5, operation: "add", num2: 7 });
@@ -175,18 +154,18 @@ export default demo;
 `;
 
 test("markup, huge and right-to-left texts and broken pictures are shown safely, and axe finds nothing", async ({ page, serve }) => {
-  const served = await serve(hostile, environment);
+  const served = await serve(hostile, reviewEnvironment);
   const picture = new FormData();
   const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
   picture.append("files", new File([Buffer.from(pixel, "base64")], "pixel.png", { type: "image/png" }));
-  const [file] = (await (await fetch(`${served.url}/api/upload`, { method: "POST", body: picture })).json()) as [Values];
+  const [file] = (await (await fetch(`${served.url}/api/upload`, { method: "POST", body: picture })).json()) as [Record<string, unknown>];
   const option = "<img src=x onerror=globalThis.hit=1>";
   const script = "<script>globalThis.hit = 1</script>";
   await flagRun(served, "shout", { words: `${script} ${"no end ".repeat(20_000)}`, picture: file }, { option, note: script });
   await flagRun(served, "shout", { words: "مرحبا بالعالم", picture: file }, { option: "other", note: "שלום" });
   await rm(join(served.folder, "flagged/picture/1.png"));
   const errors = watchErrors(page);
-  await openReview(page, served);
+  await openReview(page, served, oldestFirst);
   await position(page, "1 / 2");
   await expect(page.getByRole("group", { name: "Note" })).toHaveText(script);
   expect(await axeViolations(page)).toEqual([]);
