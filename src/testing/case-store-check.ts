@@ -1,6 +1,6 @@
 import { ok } from "node:assert/strict";
 import type { Case } from "../cases/case.ts";
-import type { CasePage, CaseStore } from "../cases/case-store.ts";
+import type { CasePage, CaseStore, PendingDelivery } from "../cases/case-store.ts";
 import type { KeptCase } from "../cases/kept-case.ts";
 
 /** An empty place for cases; opened twice, it is what two processes share. */
@@ -37,4 +37,14 @@ export function asAdded<Kept extends KeptCase | undefined>(kept: Kept): Case | E
 
 export function casesOf({ cases }: CasePage): Case[] {
   return cases.map((one) => asAdded(one));
+}
+
+/** Ends all deliveries that wait. */
+export async function deliverAll(store: CaseStore): Promise<void> {
+  for (const delivery of await store.due(later(10), 1000)) await store.delivered(delivery);
+}
+
+/** What says which delivery it is. */
+export function summary({ case: id, callback, change, generation, attempts }: PendingDelivery) {
+  return { case: id, callback, change, generation, attempts };
 }

@@ -1,8 +1,6 @@
 import { deepStrictEqual, equal } from "node:assert/strict";
-import type { Case } from "../cases/case.ts";
-import type { CaseStore, PendingDelivery } from "../cases/case-store.ts";
-import { csv, hub, later, only, type StoreCheck, storeCheck } from "./case-store-check.ts";
-import { sampleCase } from "./sample-case.ts";
+import { csv, deliverAll, hub, later, only, type StoreCheck, storeCheck, summary } from "./case-store-check.ts";
+import { everythingSaid, sampleCase } from "./sample-case.ts";
 
 /** What a store owes to callbacks: each is told of each case, and of what becomes of it, in order and after a restart. */
 export const deliveringChecks: readonly StoreCheck[] = [
@@ -171,36 +169,3 @@ export const deliveringChecks: readonly StoreCheck[] = [
     equal(only((await reopened.due(later(1000), 1))[0]).attempts, 1);
   }),
 ];
-
-function everythingSaid(): Case {
-  return sampleCase({
-    run: { version: "v1", error: { code: "HC_FUNCTION", message: "no way" }, startedAt: new Date(1), durationMs: 0 },
-    flag: {
-      by: "rule",
-      rule: "slow",
-      option: "other",
-      note: "a note",
-      corrected: { Output: { label: "cat" } },
-      at: new Date(Date.UTC(1969, 6, 20)),
-    },
-    verified: false,
-    user: "ada",
-    review: {
-      verdict: "wrong",
-      expected: { Output: null },
-      comment: "a comment",
-      by: "eve",
-      at: new Date(2),
-      duplicateOf: "another",
-      revision: 7,
-    },
-  });
-}
-
-function summary({ case: id, callback, change, generation, attempts }: PendingDelivery) {
-  return { case: id, callback, change, generation, attempts };
-}
-
-async function deliverAll(store: CaseStore): Promise<void> {
-  for (const delivery of await store.due(later(10), 1000)) await store.delivered(delivery);
-}

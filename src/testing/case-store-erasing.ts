@@ -2,7 +2,7 @@ import { deepStrictEqual, equal } from "node:assert/strict";
 import type { CaseStore } from "../cases/case-store.ts";
 import type { ErasedFilter, EraseReceivers, StoreErasure } from "../cases/erasing.ts";
 import type { MediaReference } from "../components/media-reference.ts";
-import { csv, hub, later, only, type StoreCheck, storeCheck } from "./case-store-check.ts";
+import { csv, deliverAll, hub, later, only, type StoreCheck, storeCheck } from "./case-store-check.ts";
 import { sampleCase } from "./sample-case.ts";
 
 const receivers: EraseReceivers = { told: new Map([["calculator", [hub]]]), local: [csv, "media"] };
@@ -14,10 +14,6 @@ const fileAt = (path: string, sha256 = path): MediaReference => ({
   ...{ path, orig_name: "me.png", size: 3, mime_type: "image/png", sha256 },
   meta: { _type: "hardcase.MediaReference" },
 });
-
-async function deliverAll(store: CaseStore): Promise<void> {
-  for (const delivery of await store.due(later(10), 1000)) await store.delivered(delivery);
-}
 
 /** What erasing does in a store: nothing of a case stays, and whoever else may have it is told by its id alone. */
 export const erasingChecks: readonly StoreCheck[] = [

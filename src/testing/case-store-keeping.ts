@@ -1,10 +1,8 @@
 import { deepStrictEqual, equal, rejects } from "node:assert/strict";
-import type { Case } from "../cases/case.ts";
-import type { CaseStore, PendingDelivery } from "../cases/case-store.ts";
 import type { DatasetFeature } from "../components/dataset-feature.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
-import { asAdded, casesOf, csv, later, only, type StoreCheck, storeCheck } from "./case-store-check.ts";
-import { sampleCase } from "./sample-case.ts";
+import { asAdded, casesOf, csv, deliverAll, later, only, type StoreCheck, storeCheck, summary } from "./case-store-check.ts";
+import { everythingSaid, sampleCase } from "./sample-case.ts";
 
 /** What a store does with cases: it keeps them exactly, once, and changes them as it is told. */
 export const keepingChecks: readonly StoreCheck[] = [
@@ -196,36 +194,3 @@ const hardValues = {
   "label with spaces, ö and \0": 1,
   long: "x".repeat(100_000),
 };
-
-function everythingSaid(): Case {
-  return sampleCase({
-    run: { version: "v1", error: { code: "HC_FUNCTION", message: "no way" }, startedAt: new Date(1), durationMs: 0 },
-    flag: {
-      by: "rule",
-      rule: "slow",
-      option: "other",
-      note: "a note",
-      corrected: { Output: { label: "cat" } },
-      at: new Date(Date.UTC(1969, 6, 20)),
-    },
-    verified: false,
-    user: "ada",
-    review: {
-      verdict: "wrong",
-      expected: { Output: null },
-      comment: "a comment",
-      by: "eve",
-      at: new Date(2),
-      duplicateOf: "another",
-      revision: 7,
-    },
-  });
-}
-
-function summary({ case: id, callback, change, generation, attempts }: PendingDelivery) {
-  return { case: id, callback, change, generation, attempts };
-}
-
-async function deliverAll(store: CaseStore): Promise<void> {
-  for (const delivery of await store.due(later(10), 1000)) await store.delivered(delivery);
-}

@@ -27,3 +27,29 @@ export function sampleCase({ run, flag, review, ...changes }: SampleChanges = {}
     ...changes,
   };
 }
+
+/** A case of which everything is said that can be. */
+export function everythingSaid(): Case {
+  return sampleCase({
+    run: { version: "v1", error: { code: "HC_FUNCTION", message: "no way" }, startedAt: new Date(1), durationMs: 0 },
+    flag: {
+      by: "rule",
+      rule: "slow",
+      option: "other",
+      note: "a note",
+      corrected: { Output: { label: "cat" } },
+      at: new Date(Date.UTC(1969, 6, 20)),
+    },
+    verified: false,
+    user: "ada",
+    review: {
+      verdict: "wrong",
+      expected: { Output: null },
+      comment: "a comment",
+      by: "eve",
+      at: new Date(2),
+      duplicateOf: "another",
+      revision: 7,
+    },
+  });
+}
