@@ -189,7 +189,8 @@ function keepsCases({ mode, dir, store }: FlaggingSettings): boolean {
   return mode !== "never" || store !== undefined || existsSync(join(hiddenFolder(dir), "cases.db"));
 }
 
-function flaggedOf({ parts }: Demo): FlaggedBySettings[] {
+/** What of a demo is flagged, and how. */
+export function flaggedOf({ parts }: Demo): FlaggedBySettings[] {
   return parts.flagged.map(({ endpoint, flagging, rules, notice }) => {
     const surroundings = {
       hasRules: Object.keys(rules).length > 0,

@@ -1,129 +1,24 @@
-import { existsSync, statSync } from "node:fs";
-import { userInfo } from "node:os";
-import { basename, join, resolve } from "node:path";
 import { Command } from "commander";
-import { hiddenFolder } from "../cases/hidden-folder.ts";
-import { openCaseStore } from "../cases/open-case-store.ts";
-import { isPostgresUrl, showPostgresUrl } from "../cases/show-postgres-url.ts";
-import { HardcaseError } from "../components/hardcase-error.ts";
-import type { Demo } from "../demo/demo.ts";
-import { DemoSite } from "../demo/demo-site.ts";
-import type { FlaggedBySettings } from "../flagging/flagging-extension.ts";
-import { flaggingSettings } from "../flagging/flagging-settings.ts";
-import { codeVersion } from "../runs/code-version.ts";
-import { fileCache } from "../runs/file-cache.ts";
-import { type ReviewOptions, reviewServer } from "../serve-review.ts";
-import { reviewToken } from "../server/auth/review-access.ts";
-import { listen } from "../server/listen.ts";
-import { loadDemo } from "./load-demo.ts";
 import { readPort } from "./read-port.ts";
+import type { ReviewPageOptions } from "./serve-review-page.ts";
 
-interface ReviewCommandOptions {
-  readonly port?: number;
-  readonly host: string;
-  readonly media: string;
-  readonly suite: string;
-  readonly name?: string;
-}
+type ReviewCommandOptions = Omit<ReviewPageOptions, "port"> & { readonly port?: number };
 
-const firstPort = 7870;
-const lastPort = 7959;
-const maxFileSize = 100_000_000;
-const graceMs = 2_000;
-const endings = ["SIGINT", "SIGTERM"] as const;
+const ports = { first: 7870, last: 7959 };
 
 /** `hardcase review [DIR | URL | APP]`: the review page, on a port of its own. */
 export function reviewCommand(): Command {
   return new Command("review")
     .description("open the review page of a flagging directory, a PostgreSQL database, or an app")
     .argument("[place]", "the flagging directory, a postgres:// URL, or the file of an app, whose cases can then be run again", "flagged")
-    .option("--port <number>", `port to listen on (default: the first free one from ${firstPort})`, readPort)
+    .option("--port <number>", `port to listen on (default: the first free one from ${ports.first})`, readPort)
     .option("--host <host>", "where to listen", "127.0.0.1")
     .option("--media <dir>", "the flagging directory with the files of a database's cases", "flagged")
     .option("--suite <dir>", "the suite that takes cases from the page", "tests/hardcases")
     .option("--name <name>", "under which name to judge (default: yours on this machine)")
     .action(async (place: string, options: ReviewCommandOptions) => {
-      const cases = await openPlace(place, options);
-      const token = reviewToken(process.env);
-      const log = (message: string) => console.error(message);
-      const server = reviewServer(
-        {
-          ...cases,
-          token,
-          reviewers: [],
-          reviewer: options.name ?? ownName(),
-          suiteDir: resolve(options.suite),
-          files: fileCache(),
-          version: await codeVersion(process.env),
-          isBesideDemo: false,
-        },
-        log,
-      );
-      const { host } = options;
-      const listening = await listen(server, host, options.port ?? { first: firstPort, last: lastPort });
-      const sweeping = fileCache().startSweeping();
-      console.log(
-        `The review of ${cases.title} is at http://${host.includes(":") ? `[${host}]` : host}:${listening.port}/review?token=${token}`,
-      );
-      const end = async (signal: NodeJS.Signals) => {
-        sweeping[Symbol.dispose]();
-        server.beginClose();
-        await listening.close(graceMs);
-        await server.close();
-        process.exit(signal === "SIGINT" ? 130 : 143);
-      };
-      for (const signal of endings) process.once(signal, (given) => void end(given));
+      // A server is loaded by no other command.
+      const { serveReviewPage } = await import("./serve-review-page.ts");
+      await serveReviewPage(place, { ...options, port: options.port ?? ports });
     });
-}
-
-type Cases = Pick<ReviewOptions, "title" | "directory" | "storeUrl" | "maxFileSize" | "demos">;
-
-async function openPlace(place: string, { media }: ReviewCommandOptions): Promise<Cases> {
-  if (isPostgresUrl(place)) {
-    // What keeps it from being opened is said at once, and not by the first page.
-    await (await openCaseStore(place))[Symbol.asyncDispose]();
-    return { title: showPostgresUrl(place), directory: resolve(media), storeUrl: place, maxFileSize, demos: [] };
-  }
-  if (existsSync(place) && statSync(place).isFile()) return openApp(place);
-  return { ...(await openFolder(place, process.env.HARDCASE_STORE || undefined)), title: place, maxFileSize, demos: [] };
-}
-
-async function openFolder(directory: string, storeUrl: string | undefined): Promise<Pick<Cases, "directory" | "storeUrl">> {
-  if (storeUrl === undefined && !existsSync(join(hiddenFolder(directory), "cases.db"))) {
-    throw new HardcaseError("HC_DATASET", `${directory} holds no cases.`, {
-      hint: "Give the flagging directory of a demo. What Gradio has flagged comes in with: hardcase import.",
-    });
-  }
-  await (await openCaseStore(storeUrl ?? { dir: directory }))[Symbol.asyncDispose]();
-  return { directory: resolve(directory), storeUrl };
-}
-
-/** Those of its first folder, where its demos keep their cases in several. */
-async function openApp(app: string): Promise<Cases> {
-  const { holdLaunches } = await import("../launch.ts");
-  const loaded = await loadDemo(app, holdLaunches());
-  const all = loaded instanceof DemoSite ? [...loaded.demos.values()] : [loaded];
-  const demos = all.map((demo) => ({ demo, flagged: flaggedOf(demo) }));
-  const settings = demos.flatMap(({ flagged }) => flagged.map((one) => one.settings));
-  const keeping = settings.find(({ dir, store }) => store !== undefined || existsSync(join(hiddenFolder(dir), "cases.db"))) ?? settings[0];
-  const title = loaded instanceof DemoSite ? loaded.title : loaded.parts.title;
-  const sizes = all.map(({ parts }) => parts.maxFileSize);
-  const folder = await openFolder(keeping?.dir ?? "flagged", keeping?.store);
-  return { ...folder, title: title || basename(app), maxFileSize: Math.max(...sizes), demos };
-}
-
-function flaggedOf({ parts }: Demo): FlaggedBySettings[] {
-  return parts.flagged.map(({ endpoint, flagging, rules }) => {
-    const surroundings = { hasRules: false, hasUsername: parts.auth !== undefined, environment: process.env };
-    return { endpoint, rules, settings: flaggingSettings(flagging, surroundings) };
-  });
-}
-
-function ownName(): string | null {
-  try {
-    return userInfo().username;
-  } catch {
-    // A container may have a user without a name.
-    return null;
-  }
 }
