@@ -16,7 +16,7 @@ import { sampleCase } from "../src/testing/sample-case.ts";
 import { ada, csv, fillCasesOfUsers, header, hub, rowOf, secret } from "./fixtures/fill-cases-of-users.ts";
 
 const root = resolve(import.meta.dirname, "..");
-const count = process.env.HARDCASE_LONG ? 10_000 : 600;
+const count = process.env.HARDCASE_LONG ? 10_000 : 300;
 let folder: string;
 let directory: string;
 let uploads: string;
