@@ -8,7 +8,6 @@ import { fileReporters } from "../replay/reporters/file-reporters.ts";
 import type { Selection } from "../replay/wanted-cases.ts";
 import { readDate } from "./read-date.ts";
 import { type ReplayAppOptions, type Report, replayApp } from "./replay-app.ts";
-import { restartOnChange } from "./restart-on-change.ts";
 
 interface ReplayCommandOptions extends ReplayFilter, Pick<Selection, "shard"> {
   readonly cases?: string;
@@ -103,7 +102,8 @@ function toAppOptions(given: ReplayCommandOptions): ReplayAppOptions {
 }
 
 /** A process of its own for each time, as code that was loaded once is not loaded again. */
-function watchReplay(app: string, { cases, baseline, reports }: ReplayAppOptions): void {
+async function watchReplay(app: string, { cases, baseline, reports }: ReplayAppOptions): Promise<void> {
+  const { restartOnChange } = await import("./restart-on-change.ts");
   const suite = cases !== undefined && isSuite(cases) ? [cases] : [];
   const written = [...reports.map(({ path }) => path), ...(baseline === undefined ? [] : [baseline])];
   restartOnChange(

@@ -2,7 +2,6 @@ import { dirname } from "node:path";
 import { Command } from "commander";
 import { loadDemo } from "./load-demo.ts";
 import { readPort } from "./read-port.ts";
-import { restartOnChange } from "./restart-on-change.ts";
 
 interface RunOptions {
   readonly port?: number;
@@ -18,7 +17,10 @@ export function runCommand(): Command {
     .option("--watch", "start again when a file changes")
     .action(async (app: string, { port, watch }: RunOptions) => {
       if (port !== undefined) process.env.PORT = String(port);
-      if (watch) return restartOnChange(["run", app], [dirname(app)]);
+      if (watch) {
+        const { restartOnChange } = await import("./restart-on-change.ts");
+        return restartOnChange(["run", app], [dirname(app)]);
+      }
       const { isLaunched } = await import("../launch.ts");
       const demo = await loadDemo(app);
       if (!isLaunched(demo)) await demo.launch();

@@ -1,4 +1,6 @@
-import { CompactSign, compactVerify, errors } from "jose";
+import { JOSEError } from "jose/errors";
+import { CompactSign } from "jose/jws/compact/sign";
+import { compactVerify } from "jose/jws/compact/verify";
 import type { Json } from "../components/define-component.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { hashValue } from "./hash-values.ts";
@@ -81,7 +83,7 @@ export class Receipts {
       const { payload } = await compactVerify(token, await this.#key(), { algorithms: [algorithm] });
       return JSON.parse(new TextDecoder().decode(payload)) as Receipt;
     } catch (error) {
-      if (!(error instanceof errors.JOSEError)) throw error;
+      if (!(error instanceof JOSEError)) throw error;
       throw new HardcaseError("HC_RECEIPT", "The receipt was not signed by this server.", {
         parameter: "receipt",
         hint: "Run again and flag the new run. If several servers share this demo, give them all the same HARDCASE_SECRET.",

@@ -1,5 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
-import { errors, jwtVerify, SignJWT } from "jose";
+import { JOSEError } from "jose/errors";
+import { SignJWT } from "jose/jwt/sign";
+import { jwtVerify } from "jose/jwt/verify";
 import type { DemoAuth } from "../../demo/auth-options.ts";
 import type { Demo } from "../../demo/demo.ts";
 
@@ -53,7 +55,7 @@ export class LoginSessions {
       });
       return payload.accounts === this.#mark(key) ? payload.sub : undefined;
     } catch (error) {
-      if (error instanceof errors.JOSEError) return undefined;
+      if (error instanceof JOSEError) return undefined;
       throw error;
     }
   }

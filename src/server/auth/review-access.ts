@@ -1,5 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { errors, jwtVerify, SignJWT } from "jose";
+import { JOSEError } from "jose/errors";
+import { SignJWT } from "jose/jwt/sign";
+import { jwtVerify } from "jose/jwt/verify";
 import { HardcaseError } from "../../components/hardcase-error.ts";
 import { AttemptLimit } from "./attempt-limit.ts";
 import { tooManyAttempts } from "./sign-in.ts";
@@ -68,7 +70,7 @@ export class ReviewAccess {
       await jwtVerify(cookie, this.key, { algorithms: [algorithm], typ: purpose, requiredClaims: ["exp"] });
       return true;
     } catch (error) {
-      if (error instanceof errors.JOSEError) return false;
+      if (error instanceof JOSEError) return false;
       throw error;
     }
   }
