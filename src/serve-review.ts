@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { Hono } from "hono";
-import type { Case, StoredValues } from "./cases/case.ts";
+import type { Case } from "./cases/case.ts";
 import { MediaStore } from "./cases/media-store.ts";
 import type { FileAccess, Json, MediaAccess } from "./components/define-component.ts";
 import type { FileData } from "./components/file-data.ts";
@@ -8,11 +8,12 @@ import { HardcaseError } from "./components/hardcase-error.ts";
 import type { Demo } from "./demo/demo.ts";
 import type { Endpoint, NamedComponent } from "./demo/endpoint.ts";
 import type { FlaggedBySettings } from "./flagging/flagging-extension.ts";
-import type { RunAgain } from "./review/review-api.ts";
+import type { CaseInDemo, RunAgain } from "./review/review-api.ts";
 import { reviewApp } from "./review/review-app.ts";
 import type { Reviewing, ReviewParts } from "./review/review-parts.ts";
 import type { AppEndpoint } from "./review/reviewed-endpoint.ts";
 import type { FileCache } from "./runs/file-cache.ts";
+import { noteFilesOfCase } from "./runs/files-of-cases.ts";
 import type { NamedValues } from "./runs/run.ts";
 import { Runner } from "./runs/runner.ts";
 import { assetRoutes } from "./server/asset-routes.ts";
@@ -67,11 +68,7 @@ export function mountReview(options: ReviewOptions): MountedReview {
     closing: closing.signal,
     ...(endpoints.length > 0 && { run: runAgain({ endpoints, files, media, version }) }),
     ...(options.isBesideDemo && {
-      openInDemo: async (flagged: Case) => ({
-        endpoint: flagged.run.endpoint,
-        url: `./?review-case=${encodeURIComponent(flagged.id)}`,
-        inputs: await readInputs(findEndpoint(endpoints, flagged), flagged, { files, media }),
-      }),
+      openInDemo: (flagged: Case) => caseInDemo(findEndpoint(endpoints, flagged), flagged, { files, media }),
     }),
     http: {
       readJsonBody,
@@ -160,6 +157,7 @@ function runAgain({ endpoints, files, media, version }: RunSurroundings): NonNul
     for await (const event of runner.run(endpoint, inputs, { signal }, true)) {
       if (event.type !== "done" && event.type !== "error") continue;
       const { outputs, error, durationMs, version: ran } = event.run;
+      if (outputs) await noteFilesOfCase(files.folder, flagged.id, outputs);
       const answer: RunAgain = {
         outputs: outputs && withReviewUrls(outputs),
         error: error ? { code: error.code, message: error.message } : null,
@@ -172,25 +170,40 @@ function runAgain({ endpoints, files, media, version }: RunSurroundings): NonNul
   };
 }
 
+interface CaseFiles {
+  readonly files: FileAccess;
+  readonly media: MediaStore;
+}
+
+/** What the form of the demo is filled with; a file that is gone leaves its own field empty alone. */
+async function caseInDemo(endpoint: Endpoint, flagged: Case, places: CaseFiles): Promise<CaseInDemo> {
+  const unreadable: string[] = [];
+  const read = (input: NamedComponent) => readInput(input, flagged, places).catch(() => void unreadable.push(input.name));
+  const known = endpoint.inputs.filter(({ name }) => Object.hasOwn(flagged.inputs, name));
+  const inputs = await Promise.all(known.map(async (input) => [input.name, (await read(input)) ?? null] as const));
+  const strange = Object.entries(flagged.inputs).filter(([name]) => !known.some((input) => input.name === name));
+  return {
+    endpoint: endpoint.name,
+    url: `./?review-case=${encodeURIComponent(flagged.id)}`,
+    inputs: Object.fromEntries([...inputs, ...strange]),
+    unreadable,
+    readsHeld: endpoint.inputPlaces.some(({ named }) => named === null),
+  };
+}
+
+async function readInputs(endpoint: Endpoint, flagged: Case, places: CaseFiles): Promise<NamedValues> {
+  const known = endpoint.inputs.filter(({ name }) => Object.hasOwn(flagged.inputs, name));
+  const entries = known.map(async (input) => [input.name, await readInput(input, flagged, places)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
 /** Files of a case go into the cache of uploads, so that they are to the components what a visitor's file was. */
-async function readInputs(
-  endpoint: Endpoint,
-  { inputs }: Case,
-  { files, media }: { readonly files: FileAccess; readonly media: MediaStore },
-): Promise<NamedValues> {
+async function readInput({ name, component }: NamedComponent, { inputs }: Case, { files, media }: CaseFiles): Promise<Json> {
   const access: MediaAccess = {
     save: () => Promise.reject(new Error("A run stores no files.")),
     load: async (reference) => files.store({ name: reference.orig_name, content: { path: await media.load(reference) } }),
   };
-  return readValues(endpoint.inputs, inputs, access);
-}
-
-async function readValues(named: readonly NamedComponent[], stored: StoredValues, access: MediaAccess): Promise<NamedValues> {
-  const known = named.filter(({ name }) => Object.hasOwn(stored, name));
-  const entries = known.map(
-    async ({ name, component }) => [name, (await component.readFromFlag(stored[name] ?? null, access)) as Json] as const,
-  );
-  return Object.fromEntries(await Promise.all(entries));
+  return (await component.readFromFlag(inputs[name] ?? null, access)) as Json;
 }
 
 /** Files that a run made are fetched by the review's own address, as a reviewer may not be a visitor. */

@@ -99,7 +99,7 @@ test("a search of every byte finds nothing of a user who was erased, and all els
   expect({ code, errors }).toEqual({ code: 0, errors: "" });
   expect(JSON.parse(output)).toEqual({
     ...{ cases: hers.length, rows: hers.length, files: hers.length, uploads: hers.length, deliveries: hers.length - told },
-    ...{ waiting: { [hub]: told }, missingRows: 0, outOfReach: [], isCompletion: false },
+    ...{ waiting: { [hub]: told }, views: 0, missingRows: 0, outOfReach: [], isCompletion: false },
   });
   await expectErased(hers);
   await expectWhole(others);

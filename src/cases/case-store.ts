@@ -1,10 +1,9 @@
-import type { MediaReference } from "../components/media-reference.ts";
 import type { Case, CaseFlag, CaseReview, FlaggedBy, Verdict } from "./case.ts";
 import type { CaseChange, ChangesSince } from "./case-change.ts";
 import type { CaseCounts } from "./case-counts.ts";
 import type { CaseNumbers, DayRuns } from "./case-numbers.ts";
 import type { EndpointDescription } from "./endpoint-description.ts";
-import type { ErasableCase, ErasedFilter, EraseReceivers, FilesElsewhere, StoreErasure } from "./erasing.ts";
+import type { ErasableCase, ErasedFilter, EraseReceivers, FilesElsewhere, SoughtFile, StoreErasure } from "./erasing.ts";
 import type { KeptCase, NearRepeat, ReplayedOutcome, ReplayedResult } from "./kept-case.ts";
 import type { SavedView } from "./saved-view.ts";
 
@@ -154,7 +153,7 @@ export interface CaseStore extends AsyncDisposable {
   /** Deletes cases, unless they have changed since they were seen. Callbacks that may have had one are told by its id alone. */
   erase(seen: readonly ErasableCase[], receivers: EraseReceivers): Promise<StoreErasure>;
   /** Those of some files that other cases use, too. */
-  filesElsewhere(files: readonly MediaReference[], except: readonly string[]): Promise<FilesElsewhere>;
+  filesElsewhere(files: readonly SoughtFile[], except: readonly string[]): Promise<FilesElsewhere>;
   /** Takes time as the store is large: then no byte is left, where the database's own files are at hand, of what was deleted. */
   purge(): Promise<void>;
   /** When the next delivery is due, or one that was handed out would be given up; `null` when none waits. */

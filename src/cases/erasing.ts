@@ -41,9 +41,12 @@ export interface StoreErasure {
   readonly owed: Readonly<Record<string, number>>;
 }
 
+/** A file as it is sought among those of other cases. */
+export type SoughtFile = Pick<MediaReference, "path" | "sha256">;
+
 /** Those of some files that other cases use. */
 export interface FilesElsewhere {
   readonly paths: ReadonlySet<string>;
-  /** SHA-256 of contents. */
-  readonly contents: ReadonlySet<string>;
+  /** By the SHA-256 of a content, the names that it has there. */
+  readonly contents: ReadonlyMap<string, ReadonlySet<string>>;
 }

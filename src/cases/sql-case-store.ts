@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Insertable, type Kysely, sql } from "kysely";
 import { HardcaseError } from "../components/hardcase-error.ts";
-import type { MediaReference } from "../components/media-reference.ts";
 import { showValue } from "../components/show-value.ts";
 import type { Case, CaseReview } from "./case.ts";
 import type { CaseChange, ChangesSince } from "./case-change.ts";
@@ -23,7 +22,7 @@ import type {
 import type { CaseRow, CaseTable, CaseTables } from "./case-tables.ts";
 import { deleteCases } from "./delete-cases.ts";
 import { type EndpointDescription, mergeDescriptions } from "./endpoint-description.ts";
-import type { ErasableCase, ErasedFilter, EraseReceivers, FilesElsewhere, StoreErasure } from "./erasing.ts";
+import type { ErasableCase, ErasedFilter, EraseReceivers, FilesElsewhere, SoughtFile, StoreErasure } from "./erasing.ts";
 import type { KeptCase, NearRepeat, ReplayedResult } from "./kept-case.ts";
 import { firstKeyAt, keysPerMillisecond, someKeyAt } from "./order-key.ts";
 import type { SavedView } from "./saved-view.ts";
@@ -234,7 +233,7 @@ export class SqlCaseStore implements CaseStore {
     return this.#erase.erase(seen, receivers);
   }
 
-  filesElsewhere(files: readonly MediaReference[], except: readonly string[]): Promise<FilesElsewhere> {
+  filesElsewhere(files: readonly SoughtFile[], except: readonly string[]): Promise<FilesElsewhere> {
     return this.#erase.filesElsewhere(files, except);
   }
 

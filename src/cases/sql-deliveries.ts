@@ -108,7 +108,11 @@ export class SqlDeliveries {
       (transaction) =>
         transaction
           .updateTable("hardcase_deliveries")
-          .set({ due_at: nextAttemptAt.getTime(), failed_at: Date.now(), last_error: toStorableText(error) })
+          .set((column) => ({
+            ...{ due_at: nextAttemptAt.getTime(), failed_at: Date.now() },
+            // It may quote what was told, which may have been erased or changed meanwhile.
+            last_error: column.case().when("generation", "=", delivery.generation).then(toStorableText(error)).else(null).end(),
+          }))
           .where(isLease(lease))
           .execute(),
       notDurable,

@@ -4,7 +4,7 @@ import type { CaseDatabase } from "./case-database.ts";
 import type { CaseRow, CaseTables } from "./case-tables.ts";
 import { deleteCases } from "./delete-cases.ts";
 import { eraseDeliveries } from "./erase-deliveries.ts";
-import type { ErasableCase, ErasedFilter, EraseReceivers, FilesElsewhere, StoreErasure } from "./erasing.ts";
+import type { ErasableCase, ErasedFilter, EraseReceivers, FilesElsewhere, SoughtFile, StoreErasure } from "./erasing.ts";
 import { mediaIn } from "./media-in.ts";
 import { firstKeyAt } from "./order-key.ts";
 import { fromStorableText, toStorableText } from "./storable-text.ts";
@@ -52,11 +52,11 @@ export class SqlErase {
   }
 
   /** Those of the files that other cases than these use as well, by path or by content. */
-  async filesElsewhere(files: readonly MediaReference[], except: readonly string[]): Promise<FilesElsewhere> {
+  async filesElsewhere(files: readonly SoughtFile[], except: readonly string[]): Promise<FilesElsewhere> {
     const paths = new Set(files.map(({ path }) => path));
     const contents = new Set(files.map(({ sha256 }) => sha256));
     const left = new Set(except.map(toStorableText));
-    const found = { paths: new Set<string>(), contents: new Set<string>() };
+    const found = { paths: new Set<string>(), contents: new Map<string, Set<string>>() };
     if (files.length === 0) return found;
     await this.#database.read(async (database) => {
       let after: string | null = null;
@@ -64,9 +64,9 @@ export class SqlErase {
         const rows: FileRow[] = await rowsWithFiles(database, after);
         for (const row of rows) {
           if (left.has(row.id)) continue;
-          for (const { path, sha256 } of filesOf(row)) {
+          for (const { path, sha256, orig_name } of filesOf(row)) {
             if (paths.has(path)) found.paths.add(path);
-            if (contents.has(sha256)) found.contents.add(sha256);
+            if (contents.has(sha256)) found.contents.set(sha256, (found.contents.get(sha256) ?? new Set()).add(orig_name));
           }
         }
         after = rows.length < chunkSize ? null : (rows.at(-1)?.key ?? null);

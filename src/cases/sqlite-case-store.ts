@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import type { MediaReference } from "../components/media-reference.ts";
 import type { Case, CaseReview } from "./case.ts";
 import type { CaseChange, ChangesSince } from "./case-change.ts";
 import type { CaseCounts } from "./case-counts.ts";
@@ -16,7 +15,7 @@ import type {
   Stretch,
 } from "./case-store.ts";
 import type { EndpointDescription } from "./endpoint-description.ts";
-import type { ErasableCase, ErasedFilter, EraseReceivers, FilesElsewhere, StoreErasure } from "./erasing.ts";
+import type { ErasableCase, ErasedFilter, EraseReceivers, FilesElsewhere, SoughtFile, StoreErasure } from "./erasing.ts";
 import type { KeptCase, NearRepeat, ReplayedResult } from "./kept-case.ts";
 import type { SavedView } from "./saved-view.ts";
 import { SqliteThread } from "./sqlite-thread.ts";
@@ -165,7 +164,7 @@ export class SqliteCaseStore implements CaseStore {
     return this.#eraser.call("erase", seen, receivers);
   }
 
-  filesElsewhere(files: readonly MediaReference[], except: readonly string[]): Promise<FilesElsewhere> {
+  filesElsewhere(files: readonly SoughtFile[], except: readonly string[]): Promise<FilesElsewhere> {
     return this.#eraser.call("filesElsewhere", files, except);
   }
 

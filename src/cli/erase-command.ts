@@ -55,11 +55,12 @@ function readFilter(options: EraseCommandOptions): { readonly filter: ErasedFilt
 }
 
 function showErasure(erasure: Erasure): string {
-  const { cases, rows, files, uploads, deliveries, waiting, missingRows, outOfReach, isCompletion } = erasure;
+  const { cases, rows, files, uploads, deliveries, views, waiting, missingRows, outOfReach, isCompletion } = erasure;
   const beside = [
     rows > 0 && `${count(rows, "row")} of CSV`,
     files > 0 && count(files, "file"),
     uploads > 0 && count(uploads, "upload"),
+    views > 0 && count(views, "saved view"),
     deliveries > 0 && (deliveries === 1 ? "1 pending delivery" : `${deliveries.toLocaleString("en")} pending deliveries`),
   ].filter((part) => part !== false);
   return [

@@ -11,16 +11,18 @@ import { HardcaseError } from "../components/hardcase-error.ts";
 import type { MediaReference } from "../components/media-reference.ts";
 import { removeRows } from "../datasets/remove-rows.ts";
 import { fileCacheFolder } from "../runs/file-cache-folder.ts";
-import { forgetContents } from "../runs/sweep-file-cache.ts";
+import { filesOfCases, forgetNotes } from "../runs/files-of-cases.ts";
+import { forgetContents, forgetNames } from "../runs/sweep-file-cache.ts";
 import { findUnpushed } from "./find-unpushed.ts";
 import { mediaReceiver } from "./flagger.ts";
+import { uploadFolders } from "./upload-folders.ts";
 
 /** Where the cases are that are to be erased. */
 export interface ErasePlace {
   /** The flagging directory, which has the CSV and the files. */
   readonly directory: string;
   readonly store: CaseStore;
-  /** Where uploads lie. Default: the folder of this process. */
+  /** Where uploads lie, beside those that the directory's demos have noted. Default: the folder of this process. */
   readonly uploads?: string;
 }
 
@@ -31,12 +33,14 @@ export interface Erasure {
   readonly rows: number;
   /** Pictures, sounds and other files of the flagging directory. */
   readonly files: number;
-  /** Contents in the cache of uploads. */
+  /** Contents in the cache of uploads, with what the cases' functions have made when they were run again. */
   readonly uploads: number;
   /** Of cases to callbacks, done with before they were made. */
   readonly deliveries: number;
   /** Removals of copies that wait for a callback, by its name: the demo makes them while it runs, or at its next start. */
   readonly waiting: { readonly [callback: string]: number };
+  /** Saved views of the review that were of the user or the session alone. */
+  readonly views: number;
   /** CSV rows that stand no more as they were written: somebody has removed or edited them. */
   readonly missingRows: number;
   /** Callbacks that have had cases and cannot take them back. */
@@ -67,7 +71,8 @@ export async function eraseCases({ directory, store, uploads = fileCacheFolder()
     directory,
     async () => {
       const isCompletion = await markBegun(directory);
-      const erased = await eraseAll({ directory, store, uploads }, filter);
+      const folders = [...new Set([uploads, ...(await uploadFolders(directory))])];
+      const erased = await eraseAll({ directory, store, folders }, filter);
       await store.purge();
       await rm(markPath(directory), { force: true });
       return { ...erased, isCompletion };
@@ -81,11 +86,16 @@ export async function isErasureDue({ directory, store }: ErasePlace, filter: Era
   return existsSync(markPath(directory)) || (await store.erasable(filter, 1)).length > 0;
 }
 
-async function eraseAll(place: Required<ErasePlace>, filter: ErasedFilter): Promise<Omit<Erasure, "isCompletion">> {
+interface EraseWork extends Pick<ErasePlace, "directory" | "store"> {
+  /** All folders of uploads. */
+  readonly folders: readonly string[];
+}
+
+async function eraseAll(place: EraseWork, filter: ErasedFilter): Promise<Omit<Erasure, "isCompletion">> {
   const { directory, store } = place;
   const callbacks = (await store.descriptions()).map(({ endpoint, callbacks: described = [] }) => ({ endpoint, described }));
   const receivers = receiversOf(callbacks);
-  const done = { cases: 0, rows: 0, files: 0, uploads: 0, deliveries: 0, missingRows: 0 };
+  const done = { cases: 0, rows: 0, files: 0, uploads: 0, deliveries: 0, views: 0, missingRows: 0 };
   const waiting: Record<string, number> = {};
 
   const unpushed = await findUnpushed(directory, filter);
@@ -102,6 +112,7 @@ async function eraseAll(place: Required<ErasePlace>, filter: ErasedFilter): Prom
       seen.flatMap((one) => one.files),
       ids,
     );
+    done.views += await forgetViews(store, filter, ids);
     const { cases, deliveries, owed } = await store.erase(seen, receivers);
     done.cases += cases;
     done.rows += rows;
@@ -117,17 +128,46 @@ async function eraseAll(place: Required<ErasePlace>, filter: ErasedFilter): Prom
 
 /** Files that another case uses, too, stay for it. */
 async function eraseFiles(
-  { directory, store, uploads }: Required<ErasePlace>,
+  { directory, store, folders }: EraseWork,
   files: readonly MediaReference[],
-  except: readonly string[],
+  ids: readonly string[],
 ): Promise<Pick<Erasure, "files" | "uploads">> {
-  if (files.length === 0) return { files: 0, uploads: 0 };
-  const elsewhere = await store.filesElsewhere(files, except);
+  const made = (await Promise.all(folders.map((folder) => filesOfCases(folder, ids)))).flat();
+  if (files.length + made.length === 0) return { files: 0, uploads: 0 };
+  const elsewhere = await store.filesElsewhere([...files, ...made.map((sha256) => ({ path: "", sha256 }))], ids);
   const media = new MediaStore(directory);
-  const contents = new Set(files.map(({ sha256 }) => sha256).filter((sha256) => !elsewhere.contents.has(sha256)));
+  const contents = new Set([...files.map(({ sha256 }) => sha256), ...made].filter((sha256) => !elsewhere.contents.has(sha256)));
   const removed = await media.removeAll(files.filter(({ path }) => !elsewhere.paths.has(path)));
   await media.sweepTemporary(contents, temporaryMs);
-  return { files: removed, uploads: await forgetContents(uploads, contents) };
+  let uploads = 0;
+  for (const folder of folders) {
+    uploads += await forgetContents(folder, contents);
+    // What others have uploaded as well stays for them, but not under the name that it had here.
+    for (const { sha256, orig_name } of files) {
+      const names = elsewhere.contents.get(sha256);
+      if (names && !names.has(orig_name)) await forgetNames(folder, sha256, [orig_name]);
+    }
+    await forgetNotes(folder, ids);
+  }
+  return { files: removed, uploads };
+}
+
+/** A saved view names whom it was made to look at, and the case that its reviewer was at. */
+async function forgetViews(store: CaseStore, { user, session }: ErasedFilter, ids: readonly string[]): Promise<number> {
+  const gone = new Set(ids);
+  let removed = 0;
+  for (const { name, query } of await store.views()) {
+    const conditions = new URLSearchParams(query);
+    const isOf = (condition: string, erased: string | undefined) => erased !== undefined && conditions.get(condition) === erased;
+    if (isOf("user", user) || isOf("session", session)) {
+      await store.removeView(name);
+      removed++;
+    } else if (gone.has(conditions.get("case") ?? "")) {
+      conditions.delete("case");
+      await store.saveView({ name, query: conditions.toString() });
+    }
+  }
+  return removed;
 }
 
 function receiversOf(

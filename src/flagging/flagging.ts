@@ -7,6 +7,7 @@ import { MediaStore } from "../cases/media-store.ts";
 import { openCaseStore } from "../cases/open-case-store.ts";
 import type { FileAccess } from "../components/define-component.ts";
 import type { Endpoint } from "../demo/endpoint.ts";
+import { fileCacheFolder } from "../runs/file-cache-folder.ts";
 import { hashValue } from "../runs/hash-values.ts";
 import type { Run } from "../runs/run.ts";
 import { Deliveries, type Tell } from "./deliveries.ts";
@@ -18,6 +19,7 @@ import type { FlaggingSettings } from "./flagging-settings.ts";
 import { Retention } from "./retention.ts";
 import { RunCounts } from "./run-counts.ts";
 import { tellCallback, tellMedia } from "./tell-callback.ts";
+import { noteUploadFolder } from "./upload-folders.ts";
 
 interface FlaggingParts {
   readonly endpoint: Endpoint;
@@ -95,6 +97,7 @@ export class Flagging {
     const columns = new FlagColumns(endpoint, reserved);
     const media = new MediaStore(dir);
     const store = await openCaseStore(settings.store ?? { dir });
+    await noteUploadFolder(dir, fileCacheFolder());
     this.#runs.writeTo(store);
     const newMedia = () => new FlagMedia(media, files);
     // Endpoints may share a folder, and so a store: each takes up only what its own callbacks are owed.

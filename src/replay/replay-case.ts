@@ -2,6 +2,8 @@ import type { StoredValues } from "../cases/case.ts";
 import type { MediaStore } from "../cases/media-store.ts";
 import type { FileAccess, Json, MediaAccess } from "../components/define-component.ts";
 import type { Endpoint, NamedComponent } from "../demo/endpoint.ts";
+import type { FileCache } from "../runs/file-cache.ts";
+import { noteFilesOfCase } from "../runs/files-of-cases.ts";
 import type { NamedValues } from "../runs/run.ts";
 import type { Runner } from "../runs/runner.ts";
 import { compareOutputs } from "./compare-outputs.ts";
@@ -11,7 +13,7 @@ import type { ReplayedCase } from "./replayed-case.ts";
 /** What the runs of a replay share. */
 export interface ReplaySurroundings {
   readonly runner: Runner;
-  readonly files: FileAccess;
+  readonly files: FileCache;
   readonly media: MediaStore;
   readonly timeoutMs: number;
   /** Ends it early. */
@@ -56,6 +58,7 @@ async function attempt(
     if (event.type === "error") return judgeFailure(one, event.run.error?.message ?? "");
     if (event.type !== "done") continue;
     const actual = event.run.outputs ?? {};
+    await noteFilesOfCase(files.folder, one.id, actual);
     const wanted = one.expected ?? one.outputs;
     if (wanted === null) return differentFromFailure(one, actual);
     return compareOutputs(endpoint, { expected: await readStored(endpoint.outputs, wanted, access), actual, inputs }, files);

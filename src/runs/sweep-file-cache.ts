@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { sweepNotes } from "./files-of-cases.ts";
+import { safeFileName } from "./safe-file-name.ts";
 import { hasCode } from "./storage-error.ts";
 
 /** The folder, inside the cache, of files that are still being written or already being removed. */
@@ -22,6 +24,7 @@ export async function sweepFileCache(folder: string, maxAge: number): Promise<nu
     if (!/^[0-9a-f]{64}$/.test(name) || !(await isOlder(place, oldest))) continue;
     if (await removeContent(folder, name)) removed++;
   }
+  await sweepNotes(folder);
   return removed;
 }
 
@@ -36,6 +39,11 @@ export async function forgetContents(folder: string, contents: Iterable<string>)
       await rm(join(pending, name), { recursive: true, force: true });
   }
   return removed;
+}
+
+/** Removes the names that a content has had, where it stays under others. */
+export async function forgetNames(folder: string, sha256: string, names: Iterable<string>): Promise<void> {
+  for (const name of names) await rm(join(folder, sha256, safeFileName(name)), { force: true });
 }
 
 /** False where it is not there, or somebody else is removing it. */

@@ -63,7 +63,13 @@ export const erasingChecks: readonly StoreCheck[] = [
     const [seen] = await store.erasable({ cases: [erased.id] }, 10);
     const { paths, contents } = await store.filesElsewhere(only(seen).files, [erased.id]);
     deepStrictEqual([...paths], ["im/0.png"]);
-    deepStrictEqual([...contents].sort(), ["a", "b"]);
+    deepStrictEqual(
+      [...contents].sort().map(([sha256, names]) => [sha256, ...names]),
+      [
+        ["a", "me.png"],
+        ["b", "me.png"],
+      ],
+    );
   }),
 
   storeCheck("leaves a case that has changed since it was seen", async (store) => {
@@ -106,6 +112,15 @@ export const erasingChecks: readonly StoreCheck[] = [
     equal(only(removal).change, "undo");
     equal(only(removal).callback, hub);
     deepStrictEqual(others, []);
+  }),
+
+  storeCheck("keeps nothing of what a callback says that fails with an erased case in its hands", async (store) => {
+    const flagged = sampleCase({ inputs: { num1: "secret" } });
+    await store.add(flagged, [hub]);
+    const [underWay] = await store.due(later(10), 9);
+    await eraseAll(store, { cases: [flagged.id] });
+    await store.failed(only(underWay), "refused: secret", new Date());
+    deepStrictEqual(await store.pending(), { count: 1, lastError: null });
   }),
 
   storeCheck("erases what still waits of a case that was taken back", async (store) => {
