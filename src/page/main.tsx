@@ -13,10 +13,14 @@ import { InterfacePage } from "./interface/interface-page.tsx";
 import { openInterface } from "./open-interface.ts";
 import { PageFooter } from "./page-footer.tsx";
 import { readPageConfig } from "./read-page-config.ts";
+import type { FormFiller } from "./review-case/form-filler.ts";
 import { nameOwnViews, viewsLoaded } from "./view/load-view.ts";
 
 // Styles that several views share, in the page's one file rather than in one request each.
 import.meta.glob("../components/view/*.css", { eager: true });
+
+/** The forms of the page, for a case under review that is opened in it. */
+const formFillers: FormFiller[] = [];
 
 /** How long the first drawing waits for the views, so that they come at once and in place. */
 const viewPatienceMs = 500;
@@ -34,6 +38,11 @@ async function showPage(): Promise<void> {
   footer.className = "page-footer";
   document.body.append(footer);
   render(<PageFooter hasLogin={config.hasLogin} />, footer);
+
+  const reviewCase = new URLSearchParams(location.search).get("review-case");
+  if (reviewCase === null) return;
+  const { openReviewedCase } = await import("./review-case/open-reviewed-case.ts");
+  await openReviewedCase(reviewCase, formFillers);
 }
 
 /** The body of the page, or of one of its tabs; what draws anything but a form is loaded where it is needed. */
@@ -43,10 +52,7 @@ async function drawBody(config: PageConfig, body: BodyConfig): Promise<VNode> {
       const endpoint = config.endpoints.find(({ name }) => name === body.endpoint) as EndpointConfig;
       const state = openInterface(config, endpoint);
       formValues.set(endpoint.name, () => state.form.values);
-      const reviewCase = new URLSearchParams(location.search).get("review-case");
-      if (reviewCase !== null) {
-        void import("./review-case/fill-reviewed-case.ts").then(({ fillReviewedCase }) => fillReviewedCase(state, reviewCase));
-      }
+      formFillers.push((name, inputs) => (name === endpoint.name ? state.fill(inputs) : null));
       return <InterfacePage state={state} flagging={readFlagRowConfig(config, endpoint.name)} />;
     }
     case "blocks": {
@@ -55,12 +61,14 @@ async function drawBody(config: PageConfig, body: BodyConfig): Promise<VNode> {
       for (const { endpoint, inputs } of body.listeners) {
         if (endpoint !== null) formValues.set(endpoint, () => opened.state.valuesOf(inputs));
       }
+      formFillers.push((name, inputs) => opened.state.fill(name, inputs));
       return <BlocksPage {...opened} config={body} />;
     }
     case "chat": {
       const { ChatPage, openChat } = await import("./chat/chat-page.tsx");
       const state = openChat(config, body);
       formValues.set(body.endpoint, () => state.valuesNow);
+      formFillers.push((name, inputs) => (name === body.endpoint ? state.fill(inputs) : null));
       return <ChatPage state={state} flagging={readFlagRowConfig(config, body.endpoint)} />;
     }
     case "tabs": {

@@ -153,6 +153,10 @@ export interface CaseInDemo {
   readonly endpoint: string;
   readonly url: string;
   readonly inputs: PageValues;
+  /** Inputs whose file is gone or broken: `null`. */
+  readonly unreadable: readonly string[];
+  /** Whether the function also reads what the server holds for a page, which no case has. */
+  readonly readsHeld: boolean;
 }
 
 /** `POST review/api/suite`: what the suite has taken. */

@@ -1,7 +1,7 @@
 import { batch, signal } from "@preact/signals";
 import type { ComponentEvent } from "../../components/component-event.ts";
 import type { Json } from "../../components/define-component.ts";
-import type { BlocksConfig, ComponentConfig, ListenerConfig } from "../../server/page-config.ts";
+import type { BlocksConfig, ComponentConfig, ListenerConfig, NamedId } from "../../server/page-config.ts";
 import type { ApiError } from "../api/api-error.ts";
 import { PendingUploads } from "../form/pending-uploads.ts";
 import type { RunEvent, Values } from "../run/run-event.ts";
@@ -145,6 +145,26 @@ export class BlocksState {
   /** The values that listeners and rendered parts read, under their own names. */
   valuesOf(inputs: ListenerConfig["inputs"]): Values {
     return Object.fromEntries(inputs.map(({ id, name }) => [name, this.fields.get(id)?.value.peek() ?? null]));
+  }
+
+  /**
+   * Puts the inputs of an endpoint in, and gives those that are on the page; `null` where no listener has this endpoint. One that
+   * no press of a button runs is run, as if its inputs had been changed by hand.
+   */
+  fill(endpoint: string, values: Values): readonly NamedId[] | null {
+    for (const scope of this.#scopes) {
+      const listener = [...scope.listeners.values()].find(({ config }) => config.endpoint === endpoint);
+      if (listener === undefined) continue;
+      const { trigger } = listener.config;
+      const inputs = listener.config.inputs.filter(({ id, name }) => name in values && this.fields.has(id));
+      const changed = inputs.filter(({ id, name }) => this.fields.get(id)?.put(values[name] ?? null));
+      for (const { id } of changed) for (const onChange of this.#watchers.get(id) ?? []) onChange();
+      if ("component" in trigger && !wishes.includes(trigger.event) && inputs.some(({ id }) => id === trigger.component)) {
+        this.#start(scope, listener, { name: trigger.event as ComponentEvent, detail: null });
+      }
+      return inputs;
+    }
+    return null;
   }
 
   #changed(id: string): void {

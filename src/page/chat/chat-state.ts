@@ -2,7 +2,7 @@ import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/si
 import type { ChatMessage } from "../../components/chatbot/chat-message.ts";
 import type { Json } from "../../components/define-component.ts";
 import type { InputProps } from "../../components/view/view-props.ts";
-import type { ChatConfig, ChatExampleConfig, ComponentConfig } from "../../server/page-config.ts";
+import type { ChatConfig, ChatExampleConfig, ComponentConfig, NamedId } from "../../server/page-config.ts";
 import type { ApiError } from "../api/api-error.ts";
 import type { FlagState } from "../flag-row/flag-state.ts";
 import { FormField } from "../form/form-field.ts";
@@ -14,6 +14,7 @@ import { RunState, type StartRun } from "../run/run-state.ts";
 import type { ShownRun } from "../run/shown-run.ts";
 import { ChatTurn } from "./chat-turn.ts";
 import { isEmptyMessage, readMessageValue, toUserMessage } from "./message-value.ts";
+import { type EarlierTurn, readHistory } from "./read-history.ts";
 
 type Upload = InputProps<Json>["upload"];
 
@@ -113,6 +114,20 @@ export class ChatState {
     else this.#start(message, this.#turns.peek());
   }
 
+  /** Puts in a message with the conversation before it; gives the parts of the page that have taken something. */
+  fill(values: Values): readonly NamedId[] {
+    const { message, history, additional } = this.components;
+    const earlier = readHistory((values[history.label] ?? []) as unknown as readonly ChatMessage[], this.config.isMultimodal);
+    batch(() => {
+      this.run.clear();
+      this.#keep((earlier ?? []).map((turn) => this.#recall(turn)));
+      this.draft.set(values[message.label] ?? null);
+      this.form.fill(additional.map(({ label }) => values[label] ?? null));
+      this.areInputsOpen.value = true;
+    });
+    return [message, ...(earlier === null ? [] : [history]), ...additional].map(({ id, label }) => ({ id, name: label }));
+  }
+
   /** Asks for another reply to the last message. */
   retry(): void {
     const last = this.#turns.peek().at(-1);
@@ -155,6 +170,13 @@ export class ChatState {
 
   focusDraft(): void {
     this.#surroundings.focus(this.components.message.id);
+  }
+
+  #recall({ message, said, reply }: EarlierTurn): ChatTurn {
+    const turn = new ChatTurn(this.#count++, message, said, this.#surroundings.openFlags());
+    turn.reply.value = reply;
+    turn.end.value = { name: "earlier" };
+    return turn;
   }
 
   #start(message: Json, before: readonly ChatTurn[]): void {

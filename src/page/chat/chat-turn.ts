@@ -9,6 +9,8 @@ import type { ShownRun } from "../run/shown-run.ts";
 export type TurnEnd =
   | { readonly name: "done"; readonly run: ShownRun }
   | { readonly name: "stopped" }
+  /** It was said elsewhere, and put into this page. */
+  | { readonly name: "earlier" }
   /** `run` is `null` where nothing has run, for instance because the server could not be reached. */
   | { readonly name: "failed"; readonly error: ApiError; readonly run: ShownRun | null };
 

@@ -1,11 +1,12 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Json } from "../../components/define-component.ts";
 import type { InputProps } from "../../components/view/view-props.ts";
-import type { ComponentConfig, EndpointConfig } from "../../server/page-config.ts";
+import type { ComponentConfig, EndpointConfig, NamedId } from "../../server/page-config.ts";
 import type { FlagState } from "../flag-row/flag-state.ts";
 import type { FormField } from "../form/form-field.ts";
 import { FormState } from "../form/form-state.ts";
 import { PendingUploads } from "../form/pending-uploads.ts";
+import type { Values } from "../run/run-event.ts";
 import type { RunPhase } from "../run/run-phase.ts";
 import { RunState, type StartRun } from "../run/run-state.ts";
 
@@ -110,6 +111,12 @@ export class InterfaceState {
   fillExample(values: readonly Json[]): void {
     this.form.fill(values);
     if (this.isLive) this.submit();
+  }
+
+  /** Puts values by their names into the form; gives the fields that it has. */
+  fill(values: Values): readonly NamedId[] {
+    this.fillExample(this.form.fields.map(({ config }) => values[config.label] ?? null));
+    return this.form.fields.map(({ config: { id, label } }) => ({ id, name: label }));
   }
 
   stop(): void {

@@ -27,6 +27,12 @@ export interface ReviewCall {
   readonly signal?: AbortSignal;
 }
 
+/** A file that the server made. */
+export interface DownloadedFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
 /** The address of a call, relative to the page, so that it works wherever the demo is mounted. */
 export function reviewUrl(path: string, parameters?: URLSearchParams): URL {
   const url = apiUrl(`review/api/${path}`);
@@ -43,7 +49,23 @@ export class ReviewClient {
   }
 
   /** Asks for a value; never throws but when it is aborted. */
-  async call<Value>({ path, method = "GET", parameters, body, signal }: ReviewCall): Promise<ReviewAnswer<Value>> {
+  call<Value>(call: ReviewCall): Promise<ReviewAnswer<Value>> {
+    return this.#ask(call, async (response) => {
+      const text = await response.text();
+      return (text === "" ? null : JSON.parse(text)) as Value;
+    });
+  }
+
+  /** Asks for a file; never throws but when it is aborted. */
+  download(call: ReviewCall): Promise<ReviewAnswer<DownloadedFile>> {
+    return this.#ask(call, async (response) => {
+      const [, name = "cases"] = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "") ?? [];
+      return { name, content: await response.blob() };
+    });
+  }
+
+  async #ask<Value>(call: ReviewCall, read: (response: Response) => Promise<Value>): Promise<ReviewAnswer<Value>> {
+    const { path, method = "GET", parameters, body, signal } = call;
     const headers = new Headers({ accept: "application/json" });
     const reviewer = this.#reviewer();
     if (reviewer !== "") headers.set("x-hardcase-reviewer", encodeURIComponent(reviewer));
@@ -55,7 +77,7 @@ export class ReviewClient {
         ...(body !== undefined && { body: JSON.stringify(body) }),
         ...(signal !== undefined && { signal }),
       });
-      return await readAnswer<Value>(response);
+      return response.ok ? { name: "done", value: await read(response) } : await readRefusal(response);
     } catch (error) {
       if (signal?.aborted) throw error;
       return { name: "refused", error: unreachable, status: 0, mayPass: true };
@@ -63,10 +85,9 @@ export class ReviewClient {
   }
 }
 
-async function readAnswer<Value>(response: Response): Promise<ReviewAnswer<Value>> {
+async function readRefusal(response: Response): Promise<ReviewRefusal> {
   const { status } = response;
   const text = await response.text();
-  if (response.ok) return { name: "done", value: (text === "" ? null : JSON.parse(text)) as Value };
   const refusal = { name: "refused", error: refusalOf(status, text), status, mayPass: status >= 500 || status === 429 } as const;
   return status === 409 ? { ...refusal, ...theirsIn(text) } : refusal;
 }

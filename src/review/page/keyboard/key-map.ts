@@ -39,16 +39,21 @@ export const keyMap: readonly KeyBinding[] = [
     run: (state) => void state.extendBy(1),
   },
   { keys: ["K", "Shift+ArrowUp"], shown: "Shift k", does: "Choose on upwards", group: "Choose", run: (state) => void state.extendBy(-1) },
-  { keys: ["/"], shown: "/", does: "Search", group: "Page", run: () => focusSearch() },
+  { keys: ["/"], shown: "/", does: "Search", group: "Page", run: focusSearch },
   { keys: ["?"], shown: "?", does: "These keys", group: "Page", run: () => (isSheetOpen.value = true) },
 ];
 
 /** The element that `/` leads to. */
 export const searchId = "review-search";
 
-function focusSearch(): void {
-  const field = document.getElementById(searchId);
-  if (field instanceof HTMLInputElement) field.select();
+/** Leads to the search, which stands over the table. */
+function focusSearch(state: ReviewState): void {
+  if (document.getElementById(searchId) === null) state.show("table");
+  // Not before it is drawn.
+  setTimeout(() => {
+    const field = document.getElementById(searchId);
+    if (field instanceof HTMLInputElement) field.select();
+  });
 }
 
 function goBack(state: ReviewState): void {
