@@ -1,8 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { storeThreadInOneFile } from "./test/store-thread.ts";
 
 const fileOf = (path: string) => new URL(path, import.meta.url).pathname;
 
 export default defineConfig({
+  plugins: [storeThreadInOneFile()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   resolve: {
     alias: [

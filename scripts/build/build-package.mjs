@@ -38,6 +38,7 @@ export async function buildPackage() {
       runBuildTool("tsc", ["-p", "tsconfig.build.json", "--outDir", staging]),
       runBuildTool("vite", ["build", "--logLevel", "warn", "--emptyOutDir", "--outDir", join(staging, "page")]),
       runBuildTool("vite", ["build", "--config", "vite.report.config.ts", "--logLevel", "warn", "--outDir", join(staging, reportPage)]),
+      runBuildTool("vite", ["build", "--config", "vite.thread.config.ts", "--logLevel", "warn", "--outDir", join(staging, "cases")]),
     ]);
     await precompress(join(staging, "page"));
     await chmod(join(staging, commandLine), 0o755);

@@ -12,6 +12,7 @@ const sources = [
   "tsconfig.build.json",
   "vite.config.ts",
   "vite.report.config.ts",
+  "vite.thread.config.ts",
 ];
 const isTest = /\.test(-d)?\.tsx?$/;
 
