@@ -23,6 +23,6 @@ export interface CaseNumbers {
   /** The most frequent first, as in each list below. */
   readonly byOption: readonly ValueFlags[];
   readonly byRule: readonly ValueFlags[];
-  readonly byEndpoint: readonly ValueFlags[];
+  readonly byEndpoint: readonly (ValueFlags & { readonly runs: number | null })[];
   readonly byVerdict: readonly ValueFlags[];
 }

@@ -18,6 +18,7 @@ export async function readNumbers(database: Kysely<CaseTables>, dialect: CaseDia
   const runs = await readRuns(database, filter);
   const runsByDay = sumBy(runs, ({ day }) => day);
   const runsByVersion = sumBy(runs, ({ version }) => version);
+  const runsByEndpoint = sumBy(runs, ({ endpoint }) => endpoint);
   const ordinals = await readOrdinals(database);
   const ordinal = (version: string) => ordinals.get(version) ?? 0;
   return {
@@ -33,7 +34,7 @@ export async function readNumbers(database: Kysely<CaseTables>, dialect: CaseDia
       })),
     byOption: mostFrequent(await by(sql`option`)),
     byRule: mostFrequent(await by(sql`rule`)),
-    byEndpoint: mostFrequent(await by(sql`endpoint`)),
+    byEndpoint: withRuns(await by(sql`endpoint`), runsByEndpoint),
     byVerdict: mostFrequent(await by(sql`verdict`)),
   };
 }
@@ -54,7 +55,16 @@ function mostFrequent(counted: readonly Counted[]): ValueFlags[] {
     .sort((one, other) => other.flags - one.flags);
 }
 
+/** Those without a flag are there, too. */
+function withRuns(counted: readonly Counted[], runs: ReadonlyMap<string, number>): CaseNumbers["byEndpoint"] {
+  const flags = new Map(counted.map(({ value, count }) => [String(value), count]));
+  return [...new Set([...flags.keys(), ...runs.keys()])]
+    .map((value) => ({ value: fromStorableText(value), flags: flags.get(value) ?? 0, runs: runs.get(value) ?? null }))
+    .sort((one, other) => other.flags - one.flags);
+}
+
 interface RunCount {
+  readonly endpoint: string;
   readonly day: string;
   readonly version: string;
   readonly runs: number;
@@ -64,12 +74,12 @@ interface RunCount {
 async function readRuns(database: Kysely<CaseTables>, { endpoint, version, since, until }: CaseFilter): Promise<RunCount[]> {
   return database
     .selectFrom("hardcase_runs")
-    .select(({ fn }) => ["day", "version", fn.sum<number>("runs").as("runs")])
+    .select(({ fn }) => ["endpoint", "day", "version", fn.sum<number>("runs").as("runs")])
     .$if(endpoint !== undefined, (runs) => runs.where("endpoint", "=", toStorableText(endpoint ?? "")))
     .$if(version !== undefined, (runs) => runs.where("version", "=", toStorableText(version ?? "")))
     .$if(since !== undefined, (runs) => runs.where("day", ">=", (since ?? new Date()).toISOString().slice(0, 10)))
     .$if(until !== undefined, (runs) => runs.where("day", "<=", (until ?? new Date()).toISOString().slice(0, 10)))
-    .groupBy(["day", "version"])
+    .groupBy(["endpoint", "day", "version"])
     .execute();
 }
 

@@ -77,7 +77,11 @@ export const countingChecks: readonly StoreCheck[] = [
     ]);
     deepStrictEqual(numbers.byOption, [{ value: "rude", flags: 1 }]);
     deepStrictEqual(numbers.byRule, [{ value: "slow", flags: 1 }]);
-    deepStrictEqual(numbers.byEndpoint, [{ value: "calculator", flags: 2 }]);
+    deepStrictEqual(numbers.byEndpoint, [{ value: "calculator", flags: 2, runs: 15 }]);
+    deepStrictEqual((await store.numbers({ version: "v1" })).byEndpoint, [
+      { value: "calculator", flags: 1, runs: 10 },
+      { value: "another", flags: 0, runs: 5 },
+    ]);
     deepStrictEqual(numbers.byVerdict, [{ value: "new", flags: 2 }]);
     deepStrictEqual((await store.numbers({ version: "v1" })).byDay, [{ day, flags: 1, runs: 15 }]);
     deepStrictEqual((await store.numbers({ since: new Date("2024-03-02T00:00:00Z") })).byDay, [

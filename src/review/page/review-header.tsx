@@ -11,6 +11,7 @@ import "./review-header.css";
 const views: readonly { readonly view: ReviewView; readonly name: string }[] = [
   { view: "table", name: "Table" },
   { view: "focus", name: "Focus" },
+  { view: "numbers", name: "Numbers" },
 ];
 
 interface ReviewHeaderProps {

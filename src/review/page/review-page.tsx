@@ -7,6 +7,7 @@ import { isNarrow } from "./is-narrow.ts";
 import { KeySheet } from "./keyboard/key-sheet.tsx";
 import type { LiveChanges } from "./live-changes.ts";
 import { NewCases } from "./new-cases.tsx";
+import { LazyNumbers } from "./numbers/lazy-numbers.tsx";
 import { ReviewHeader } from "./review-header.tsx";
 import type { ReviewState } from "./review-state.ts";
 import { ReviewerField } from "./reviewer-field.tsx";
@@ -25,10 +26,8 @@ export function ReviewPage({ state, live }: ReviewPageProps) {
     <>
       <ReviewHeader state={state} live={live} />
       <main class="review-main" data-view={view}>
-        {view === "table" && (
-          <FilteredList state={state}>
-            <CaseTable state={state} />
-          </FilteredList>
+        {view !== "focus" && (
+          <FilteredList state={state}>{view === "table" ? <CaseTable state={state} /> : <LazyNumbers state={state} />}</FilteredList>
         )}
         {view === "focus" && <FocusView state={state} />}
       </main>

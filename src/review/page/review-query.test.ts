@@ -14,6 +14,10 @@ test("an address gives back the view that it was written from", () => {
   expect(writeReviewQuery(query)).toBe(text);
 });
 
+test("an address leads to each view", () => {
+  for (const view of ["table", "focus", "numbers"]) expect(readReviewQuery(`view=${view}`).view).toBe(view);
+});
+
 test("an address says nothing of what the page begins with", () => {
   expect(writeReviewQuery(readReviewQuery(""))).toBe("");
   expect(writeReviewQuery(readReviewQuery("order=sideways&view=piano&verdict=&colour=red"))).toBe("");

@@ -23,7 +23,7 @@ export type ReviewFilters = { readonly [Name in FilterName]?: string };
 const orders = ["newest", "oldest", "worth"] as const;
 export type ReviewOrder = (typeof orders)[number];
 
-const views = ["table", "focus"] as const;
+const views = ["table", "focus", "numbers"] as const;
 export type ReviewView = (typeof views)[number];
 
 /** All that the page's address says, so that an address is a view that can be shared. */

@@ -34,6 +34,7 @@ export class ReviewState {
   readonly #counts = new ListCounts(this.client, () => this.query.peek().filters);
   readonly #index = signal<number | null>(null);
   readonly #newCases = signal(0);
+  readonly #changes = signal(0);
 
   constructor(config: ReviewPageConfig, query: ReviewQuery) {
     this.config = config;
@@ -88,6 +89,11 @@ export class ReviewState {
     return this.#newCases;
   }
 
+  /** How often anything has changed, for what is drawn of all cases and not of those that are here. */
+  get changes(): ReadonlySignal<number> {
+    return this.#changes;
+  }
+
   endpointOf({ endpoint }: ReviewedCase): ReviewEndpoint | undefined {
     return this.config.endpoints.find(({ name }) => name === endpoint);
   }
@@ -109,6 +115,11 @@ export class ReviewState {
 
   setFilters(filters: ReviewFilters): void {
     this.#ask({ ...this.query.peek(), filters, case: null });
+  }
+
+  /** Leads to the cases that a chart was drawn from. */
+  showCases(filters: ReviewFilters): void {
+    this.#ask({ ...this.query.peek(), filters, case: null, view: "table" });
   }
 
   setOrder(order: ReviewOrder): void {
@@ -209,6 +220,7 @@ export class ReviewState {
   /** Takes what other people and processes did. */
   async takeChanges({ cases, many }: ChangedCases): Promise<void> {
     this.#counts.recountSoon();
+    this.#changes.value++;
     const list = this.list.peek();
     const { case: current } = this.query.peek();
     const { first, last } = this.shownRows.peek();

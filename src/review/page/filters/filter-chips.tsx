@@ -40,8 +40,15 @@ function chipText(name: FilterName, filters: ReviewFilters): string {
   if (facet !== undefined) return `${facet.title}: ${facet.nameOf(value)}`;
   const mark = marks.find((each) => each.name === name);
   if (mark !== undefined) return value === "true" ? mark.title : mark.isNot;
-  if (name === "since") return `From ${dayRangeOf(filters).from || value}`;
-  if (name === "until") return `To ${dayRangeOf(filters).to || value}`;
+  if (name === "since") return `From ${boundText(value, dayRangeOf(filters).from)}`;
+  if (name === "until") return `To ${boundText(value, dayRangeOf(filters).to)}`;
   if (name === "q") return `Search: ${value}`;
   return name === "repeats" ? "Every repeat" : `Session: ${value}`;
+}
+
+/** A day where the time begins or ends with it, as charts of days in UTC need not. */
+function boundText(value: string, day: string): string {
+  const time = new Date(value);
+  if (day === "") return value;
+  return time.getHours() + time.getMinutes() === 0 ? day : time.toLocaleString("sv", { dateStyle: "short", timeStyle: "short" });
 }

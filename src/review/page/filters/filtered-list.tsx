@@ -9,7 +9,7 @@ import { OrderField } from "./order-field.tsx";
 import { SearchField } from "./search-field.tsx";
 import "./filtered-list.css";
 
-/** A view of the list with what narrows it: a rail beside it, search and order above. */
+/** What is shown of many cases, with what narrows it: a rail beside it, search and order above. */
 export function FilteredList({ state, children }: { readonly state: ReviewState; readonly children: ComponentChildren }) {
   return (
     <div class="filtered-list">
@@ -22,7 +22,7 @@ export function FilteredList({ state, children }: { readonly state: ReviewState;
         <search class="filter-bar">
           {isNarrow.value && <FilterSheet state={state} />}
           <SearchField state={state} />
-          <OrderField state={state} />
+          {state.query.value.view === "table" && <OrderField state={state} />}
           <ListDownload state={state} />
           <FilterChips state={state} />
         </search>

@@ -23,6 +23,11 @@ export function listenForKeys(state: ReviewState): void {
     const binding = bindings.get(isBig && event.shiftKey ? `Shift+${event.key}` : event.key);
     if (binding === undefined) return;
     event.preventDefault();
+    if (state.query.peek().view === "numbers" && binding.group !== "Page") {
+      // Nobody judges, or leaves, a case that is not to be seen.
+      if (event.key === "Escape") state.show("table");
+      return;
+    }
     // A key that is held down walks through the list, but judges one case alone.
     if (event.repeat && binding.group !== "Move" && binding.group !== "Choose") return;
     binding.run(state);
