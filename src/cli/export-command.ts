@@ -61,10 +61,11 @@ async function exportWithProgress(directory: string, options: ExportOptions, sho
   process.once("SIGINT", end);
   try {
     const onProgress: ExportOptions["onProgress"] = ({ done, total }) => bar.update(done, total);
-    const { cases, files, missing } = await exportCases(directory, { ...options, onProgress, signal: ending.signal });
+    const { cases, leftOut, files, missing } = await exportCases(directory, { ...options, onProgress, signal: ending.signal });
     bar.clear();
     const withFiles = files > 0 ? ` and ${count(files, "file")}` : "";
     console.error(`Wrote ${count(cases, "case")}${withFiles} to ${shownPath}.`);
+    if (leftOut > 0) console.error(`Left out ${count(leftOut, "case")} that nobody has found right or wrong: judge with hardcase review.`);
     if (missing.length > 0)
       console.error(`${count(missing.length, "file")} of these cases are gone from ${directory}, the first is ${missing[0]}.`);
   } catch (error) {

@@ -70,7 +70,7 @@ describe.each(Object.keys(exportFormats) as ExportFormatName[])("every format: %
     await keep([judged, { ...judged, flag: { option: "other" } }, judged]);
     const told: unknown[] = [];
     const result = await run(format, "out", { option: "other", onProgress: (progress) => told.push(progress) });
-    expect(result).toEqual({ cases: 1, files: 0, missing: [] });
+    expect(result).toEqual({ cases: 1, leftOut: 0, files: 0, missing: [] });
     expect(told).toEqual([{ done: 1, total: 1 }]);
     expect(await readdir(folder)).toEqual(expect.arrayContaining(["out"]));
   });
@@ -217,7 +217,7 @@ describe("a suite", () => {
       { review: { verdict: "discarded", revision: 1 } },
       {},
     ]);
-    expect(await run("suite", "suite")).toMatchObject({ files: 1 });
+    expect(await run("suite", "suite")).toMatchObject({ cases: 2, leftOut: 2, files: 1 });
     expect((await readdir(place("suite/cases"))).sort()).toEqual([`${one?.id}.json`, `${two?.id}.json`].sort());
     const text = await read("suite", "cases", `${one?.id}.json`);
     expect(text).not.toMatch(/ada|eve|session/);

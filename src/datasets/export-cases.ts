@@ -18,7 +18,7 @@ import { chosenCases, matchingCases, type SelectedCases } from "./selected-cases
 
 /** How far an export is. */
 export interface ExportProgress {
-  /** Cases that were written. */
+  /** Cases that were written or left out. */
   readonly done: number;
   readonly total: number;
 }
@@ -41,6 +41,8 @@ export interface ExportOptions extends CaseFilter {
 /** What an export has written. */
 export interface ExportResult {
   readonly cases: number;
+  /** Cases that match and that the format does not take: those without a verdict, of a suite. */
+  readonly leftOut: number;
   /** How many pictures, sounds and other files came along. */
   readonly files: number;
   /** Files that cases name, but that are gone from the flagging directory. Their places are empty. */
@@ -70,22 +72,25 @@ export async function exportCases(directory: string, options: ExportOptions): Pr
   const selected = await (ids ? chosenCases(store, ids, signal) : matchingCases(store, filter, signal));
   const { total, isWhole } = selected;
   const update = format.update?.isEarlier(to) ? format.update : undefined;
-  let result: ExportResult = { cases: 0, files: 0, missing: [] };
+  let result: ExportResult = { cases: 0, leftOut: 0, files: 0, missing: [] };
 
   async function write(path: string, source: EndpointDescription): Promise<void> {
     const files = new ExportFiles(new MediaStore(directory));
-    let cases = 0;
+    let [cases, leftOut] = [0, 0];
     async function* counted(): AsyncGenerator<Case> {
       const isKnown = format?.isForAllEndpoints ? () => true : newCheck(source);
       for await (const flagged of selected.read()) {
         if (!isKnown(flagged)) throw new Misfit();
-        yield flagged;
-        cases += 1;
-        onProgress?.({ done: cases, total });
+        if (format?.takes?.(flagged) === false) leftOut += 1;
+        else {
+          yield flagged;
+          cases += 1;
+        }
+        onProgress?.({ done: cases + leftOut, total });
       }
     }
     await format?.write({ description: source, cases: counted(), files }, path, { isFile: placing.isFile });
-    result = { cases, files: files.count, missing: [...files.missing] };
+    result = { cases, leftOut, files: files.count, missing: [...files.missing] };
   }
 
   const placing = {

@@ -22,6 +22,8 @@ export interface ExportFormat {
   readonly write: (source: ExportSource, path: string, options: { readonly isFile: boolean }) => Promise<void>;
   /** Whether cases of several endpoints can stand side by side. Default `false`. */
   readonly isForAllEndpoints?: boolean;
+  /** Whether it writes a case at all. Default: each. */
+  readonly takes?: (flagged: Case) => boolean;
   /** How a folder that an earlier export has made is brought up to date; `isWhole` where cases were not selected. */
   readonly update?: {
     readonly isEarlier: (target: string) => boolean;

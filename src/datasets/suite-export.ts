@@ -6,24 +6,21 @@ import type { Json } from "../components/define-component.ts";
 import { isMediaReference, type MediaReference } from "../components/media-reference.ts";
 import type { ExportFiles } from "./export-files.ts";
 import type { ExportFormat } from "./export-format.ts";
-import { isSuite, updateSuite } from "./update-suite.ts";
-
-/** Of the files, so that a later hardcase knows how to read an older suite. */
-const formatVersion = 1;
+import { isSuite, suiteFormat, updateSuite } from "./update-suite.ts";
 
 /** Reviewed cases as files that live in git: one JSON file a case, in one order of members, and media under their hashes. */
 export const suiteExport: ExportFormat = {
   summary: "reviewed cases as files that live in git, to replay",
   isFile: () => false,
   isForAllEndpoints: true,
+  takes: isReviewed,
   update: { isEarlier: isSuite, apply: updateSuite },
   async write({ cases, files }, path) {
     await mkdir(join(path, "cases"), { recursive: true });
     for await (const flagged of cases) {
-      if (!isReviewed(flagged)) continue;
       await writeFile(join(path, "cases", `${flagged.id}.json`), `${JSON.stringify(await toSuiteCase(flagged, path, files), null, 2)}\n`);
     }
-    await writeFile(join(path, "suite.json"), `${JSON.stringify({ formatVersion }, null, 2)}\n`);
+    await writeFile(join(path, "suite.json"), `${JSON.stringify({ formatVersion: suiteFormat }, null, 2)}\n`);
   },
 };
 

@@ -5,6 +5,9 @@ import { dirname, join } from "node:path";
 /** The folders of a suite; what else stands beside them is not ours. */
 const ownFolders = /^(cases|media)[/\\]/;
 
+/** Of the files, so that a later hardcase knows how to read an older suite, and an earlier one that it cannot read a newer. */
+export const suiteFormat = 1;
+
 /** Whether a folder is a suite. */
 export function isSuite(folder: string): boolean {
   return existsSync(join(folder, "suite.json"));

@@ -161,19 +161,30 @@ test("every reporter tells of the regression with its input, what was expected a
   expect(JSON.parse(json)).toMatchObject({ results: [{ outcome: "holds" }, { outcome: "regressed" }], summary: { total: 2 } });
 });
 
-test("a file of a suite that is no case is named", async () => {
-  await mkdir(join(folder, "suite/cases"), { recursive: true });
-  await writeFile(join(folder, "suite/cases/a.json"), "{");
-  const source = openSuiteSource(join(folder, "suite"));
-  await expect(
-    outcomesOf(
-      run(
-        double((n) => n),
-        {},
-        source as never,
-      ),
-    ),
-  ).rejects.toMatchObject({ code: "HC_DATASET" });
+test("what is wrong with the files of a suite is said", async () => {
+  const suite = join(folder, "suite");
+  const identity = double((n) => n);
+  const read = () => outcomesOf(run(identity, {}, openSuiteSource(suite) as never));
+  const refused = (message: string) => expect(read()).rejects.toMatchObject({ code: "HC_DATASET", message });
+  await refused(`The cases of the suite cannot be read: ENOENT: no such file or directory, scandir '${suite}/cases'.`);
+  await mkdir(join(suite, "cases"), { recursive: true });
+  const path = join(suite, "cases/a.json");
+  const good = { id: "a", endpoint: "double", verdict: "right", inputs: { n: 1 }, outputs: { Output: 1 } };
+  const texts = {
+    "<<<<<<< HEAD": "it has a conflict of a merge",
+    "[1]": "it is no object",
+    "{}": "id must be a text, got nothing",
+    [JSON.stringify({ ...good, verdict: "maybe" })]: 'verdict must be "wrong" or "right", got "maybe"',
+    [JSON.stringify({ ...good, inputs: null })]: "inputs must be an object, got null",
+  };
+  for (const [text, reason] of Object.entries(texts)) {
+    await writeFile(path, text);
+    await refused(`${path} is no case of a suite: ${reason}.`);
+  }
+  await writeFile(path, JSON.stringify(good));
+  expect(await read()).toEqual(["holds"]);
+  await writeFile(join(suite, "suite.json"), '{ "formatVersion": 2 }');
+  await refused(`${suite} is a suite of format 2, and this hardcase knows 1.`);
 });
 
 test("a file of a case comes to the function as a visitor's did, from the store and from a suite", async () => {

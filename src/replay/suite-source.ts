@@ -1,21 +1,24 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Verdict } from "../cases/case.ts";
 import { MediaStore } from "../cases/media-store.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
+import { suiteFormat } from "../datasets/update-suite.ts";
 import type { CaseSource, ReplayFilter } from "./case-source.ts";
-import type { ReplayedCase } from "./replayed-case.ts";
+import { readSuiteCase, type SuiteCase } from "./read-suite-case.ts";
 
-/** A case's file, as `hardcase export --format suite` writes it. */
-interface SuiteCase extends ReplayedCase {
-  readonly verdict: Verdict;
-  readonly option: string | null;
-  readonly flaggedAt: string;
-}
-
-/** The cases of a suite: one file each, and their media beside them. */
+/** The cases of a suite: one file each, and their media beside them. Throws `HC_DATASET` for a folder that holds none. */
 export function openSuiteSource(folder: string): CaseSource {
-  const names = async () => (await readdir(join(folder, "cases"))).filter((name) => name.endsWith(".json")).sort();
+  const cases = join(folder, "cases");
+  const names = async () => {
+    await requireKnownFormat(folder);
+    const entries = await readdir(cases).catch((cause: Error) => {
+      throw new HardcaseError("HC_DATASET", `The cases of the suite cannot be read: ${cause.message}.`, {
+        hint: "Export the suite again.",
+        cause,
+      });
+    });
+    return entries.filter((name) => name.endsWith(".json")).sort();
+  };
   return {
     name: folder,
     directory: folder,
@@ -23,7 +26,11 @@ export function openSuiteSource(folder: string): CaseSource {
     count: async () => (await names()).length,
     async *read(filter) {
       for (const name of await names()) {
-        const one = await readSuiteCase(join(folder, "cases", name));
+        const path = join(cases, name);
+        const text = await readFile(path, "utf8").catch((cause: Error) => {
+          throw new HardcaseError("HC_DATASET", `A case of the suite cannot be read: ${cause.message}.`, { cause });
+        });
+        const one = readSuiteCase(path, text);
         if (isWanted(one, filter)) yield one;
       }
     },
@@ -31,13 +38,13 @@ export function openSuiteSource(folder: string): CaseSource {
   };
 }
 
-async function readSuiteCase(path: string): Promise<SuiteCase> {
-  try {
-    const { error, expected, verdict, ...rest } = JSON.parse(await readFile(path, "utf8"));
-    return { ...rest, verdict, expected: verdict === "wrong" ? expected : null, error: error?.message ?? null };
-  } catch (cause) {
-    throw new HardcaseError("HC_DATASET", `${path} is no case of a suite.`, { hint: "Export the suite again.", cause });
-  }
+async function requireKnownFormat(folder: string): Promise<void> {
+  const text = await readFile(join(folder, "suite.json"), "utf8").catch(() => "");
+  const [, format] = /"formatVersion": *(\d+)/.exec(text) ?? [];
+  if (format === undefined || Number(format) <= suiteFormat) return;
+  throw new HardcaseError("HC_DATASET", `${folder} is a suite of format ${format}, and this hardcase knows ${suiteFormat}.`, {
+    hint: "Use the hardcase that wrote it, or a newer one.",
+  });
 }
 
 function isWanted(one: SuiteCase, { endpoint, verdict, option, since, case: id }: ReplayFilter): boolean {
