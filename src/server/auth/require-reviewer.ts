@@ -1,3 +1,4 @@
+import type { HttpBindings } from "@hono/node-server";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { HardcaseError } from "../../components/hardcase-error.ts";
@@ -26,7 +27,8 @@ export function requireReviewer(access: ReviewAccess, reviewers: readonly string
       const given = req.method === "GET" && /^\/review\/?$/.test(req.path) ? req.query("token") : undefined;
       if (given !== undefined) {
         if (!isNamed) access.attempt(given, clientAddress(context));
-        return await open(context, access);
+        // Who is let in by name gets no cookie, which would outlast the login, for a token that is not ours.
+        return await open(context, !isNamed || access.isToken(given) ? access : undefined);
       }
       const [, bearer] = /^Bearer +(\S+) *$/i.exec(req.header("authorization") ?? "") ?? [];
       if (!isNamed && bearer !== undefined) access.attempt(bearer, clientAddress(context));
@@ -42,20 +44,28 @@ export function requireReviewer(access: ReviewAccess, reviewers: readonly string
   };
 }
 
-/** Sets the cookie, and takes the token out of the address. */
-async function open(context: Context, access: ReviewAccess): Promise<Response> {
+/** Sets the cookie of who holds the token, and takes that out of the address. */
+async function open(context: Context, access: ReviewAccess | undefined): Promise<Response> {
   const { req } = context;
-  const root = new URL(requestRoot(req));
-  setCookie(context, access.cookieName, await access.sign(), {
-    path: `${root.pathname.replace(/\/+$/, "")}/review`,
-    httpOnly: true,
-    sameSite: "Strict",
-    secure: root.protocol === "https:",
-    maxAge: reviewSeconds,
-  });
+  if (access !== undefined) {
+    setCookie(context, access.cookieName, await access.sign(), {
+      path: cookiePath(context),
+      httpOnly: true,
+      sameSite: "Strict",
+      secure: new URL(requestRoot(req)).protocol === "https:",
+      maxAge: reviewSeconds,
+    });
+  }
   context.header("cache-control", "no-store");
   const query = new URL(req.url).searchParams;
   query.delete("token");
   const rest = query.size === 0 ? "" : `?${query}`;
   return context.redirect(req.path.endsWith("/") ? `../review${rest}` : `review${rest}`, 303);
+}
+
+/** None where the server that the demo is mounted in does not say under which path: the browser then takes the folder of the page. */
+function cookiePath({ env, req }: Context): string {
+  const bindings = env as Partial<HttpBindings> | undefined;
+  if (bindings?.incoming === undefined && req.header("x-forwarded-prefix") === undefined) return "";
+  return `${new URL(requestRoot(req)).pathname.replace(/\/+$/, "")}/review`;
 }
