@@ -1,6 +1,9 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { CaseWindow } from "./case-window.ts";
 
+/** Fewer than a list keeps. */
+const rowsAtOnce = 1_000;
+
 /** The cases that are chosen, to be judged or acted upon in one stroke. */
 export class Selection {
   readonly #ids = signal<ReadonlySet<string>>(new Set());
@@ -30,8 +33,15 @@ export class Selection {
     this.#anchor ??= { index: start, before: this.#ids.peek() };
     const anchor = this.#anchor;
     const [first, last] = [Math.min(anchor.index, index), Math.max(anchor.index, index)];
-    await list.ensure(first, last);
-    if (this.#anchor === anchor) this.#ids.value = new Set([...anchor.before, ...list.idsBetween(first, last)]);
+    const ids = new Set(anchor.before);
+    // Part by part: a list lets go of rows far from those that were asked for last, but of no chosen case.
+    for (let from = first; from <= last; from += rowsAtOnce) {
+      const to = Math.min(last, from + rowsAtOnce - 1);
+      await list.ensure(from, to);
+      if (this.#anchor !== anchor) return;
+      for (const id of list.idsBetween(from, to)) ids.add(id);
+      this.#ids.value = new Set(ids);
+    }
   }
 
   set(ids: Iterable<string>): void {

@@ -7,6 +7,7 @@ export class SavedViewList {
   readonly #client: Pick<ReviewClient, "call">;
   readonly #views = signal<readonly SavedView[]>([]);
   readonly #problem = signal<string | null>(null);
+  readonly #removed = signal<SavedView | null>(null);
 
   constructor(client: Pick<ReviewClient, "call">) {
     this.#client = client;
@@ -19,6 +20,11 @@ export class SavedViewList {
   /** Why the last thing asked for was not done. */
   get problem(): ReadonlySignal<string | null> {
     return this.#problem;
+  }
+
+  /** The view that was deleted last, for as long as it can be brought back. */
+  get removed(): ReadonlySignal<SavedView | null> {
+    return this.#removed;
   }
 
   async load(): Promise<void> {
@@ -34,9 +40,17 @@ export class SavedViewList {
     return true;
   }
 
-  async remove(name: string): Promise<void> {
-    const answer = await this.#client.call({ path: pathOf(name), method: "DELETE" });
-    if (this.#isDone(answer)) await this.load();
+  async remove(view: SavedView): Promise<void> {
+    const answer = await this.#client.call({ path: pathOf(view.name), method: "DELETE" });
+    if (!this.#isDone(answer)) return;
+    this.#removed.value = view;
+    await this.load();
+  }
+
+  /** Brings back the view that was deleted last. */
+  async restore(): Promise<void> {
+    const view = this.#removed.peek();
+    if (view !== null && (await this.save(view))) this.#removed.value = null;
   }
 
   #isDone<Value>(answer: ReviewAnswer<Value>): answer is Extract<ReviewAnswer<Value>, { name: "done" }> {

@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { XIcon } from "../../../components/view/icon.tsx";
 import { readReviewQuery, writeReviewQuery } from "../review-query.ts";
 import type { ReviewState } from "../review-state.ts";
 import { SavedViewList } from "./saved-view-list.ts";
+import "./saved-views.css";
 
 /** Views with a name: conditions, order and columns, for everybody who reviews. */
 export function SavedViews({ state }: { readonly state: ReviewState }) {
@@ -28,12 +29,13 @@ export function SavedViews({ state }: { readonly state: ReviewState }) {
             >
               <bdi class="facet-text">{view.name}</bdi>
             </button>
-            <button type="button" class="filter-clear" aria-label={`Delete ${view.name}`} onClick={() => void list.remove(view.name)}>
+            <button type="button" class="filter-clear" aria-label={`Delete ${view.name}`} onClick={() => void list.remove(view)}>
               <XIcon />
             </button>
           </li>
         ))}
       </ul>
+      <RemovedView list={list} />
       <form class="save-view" onSubmit={save}>
         <input
           class="control"
@@ -44,7 +46,7 @@ export function SavedViews({ state }: { readonly state: ReviewState }) {
           onInput={(event) => setName(event.currentTarget.value)}
         />
         <button type="submit" class="button" disabled={name.trim() === ""}>
-          Save
+          {list.views.value.some((view) => view.name === name.trim()) ? "Replace" : "Save"}
         </button>
       </form>
       {list.problem.value !== null && (
@@ -53,5 +55,27 @@ export function SavedViews({ state }: { readonly state: ReviewState }) {
         </p>
       )}
     </section>
+  );
+}
+
+/** What was deleted, and the way to have it back. */
+function RemovedView({ list }: { readonly list: SavedViewList }) {
+  const undo = useRef<HTMLButtonElement>(null);
+  const removed = list.removed.value;
+  // The button that had the focus is gone.
+  useEffect(() => undo.current?.focus(), [removed]);
+  return (
+    <div role="status">
+      {removed !== null && (
+        <p class="removed-view">
+          <span>
+            Deleted “<bdi>{removed.name}</bdi>”
+          </span>
+          <button ref={undo} type="button" class="button button-text" onClick={() => void list.restore()}>
+            Undo
+          </button>
+        </p>
+      )}
+    </div>
   );
 }
