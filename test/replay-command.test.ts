@@ -64,7 +64,8 @@ test("of a function that sleeps for ever in one case, the time-out is told and t
 test("what cannot be run is told in one sentence, with exit code 2", async () => {
   await oneWrongOneRight();
   const refusals: [string[], string][] = [
-    [["--endpoint", "sum", "--verdict", "wrong"], "/flagged holds no case with --endpoint sum --verdict wrong."],
+    [["--endpoint", "sum", "--verdict", "wrong"], "/flagged holds no case with --endpoint sum --verdict wrong. The app has calculator."],
+    [["--approve", "--baseline", "none/b.json"], "The baseline cannot be written: ENOENT: no such file or directory, access 'none'."],
     [["--approve"], "--approve needs the file to write. Name it with --baseline FILE."],
     [["--baseline", "none.json"], "There is no baseline none.json. Write it with --approve."],
     [["--baseline", "app.mjs"], "app.mjs is no baseline of a replay. Remove it, and write it again with --approve."],
@@ -77,6 +78,32 @@ test("what cannot be run is told in one sentence, with exit code 2", async () =>
     expect(ends[index]).toMatchObject({ code: 2, output: "", errors: expect.stringContaining(message) });
     expect(ends[index]?.errors.trim().split("\n")).toHaveLength(1);
   }
+});
+
+test("an app that breaks the process fails the build, also where it would end with 0", async () => {
+  await oneWrongOneRight();
+  const late = "num1 === 6 ? new Promise(() => setTimeout(() => { throw new Error('too late.'); })) : num1 + num2";
+  const apps: [name: string, code: string, output: RegExp, errors: string][] = [
+    ["ends", "process.exit(0);", /^$/, "ends.mjs does not start: it ended the process.\n"],
+    ["waits", "await new Promise(() => {});", /^$/, "waits.mjs does not start: it waits for what nothing can bring.\n"],
+    [
+      "breaks",
+      "setTimeout(() => { throw new Error('no model'); }); await new Promise(() => {});",
+      /^$/,
+      "breaks.mjs does not start: no model.\n",
+    ],
+    ["exits", calculatorApp("process.exit(0)"), /^$/, "exits.mjs ended the process before its cases were replayed.\n"],
+    ["late", calculatorApp(late), /^1 case in .* s, ended early\n {2}fixed +1\n$/, "late.mjs failed outside of a run: too late.\n"],
+    ["open", `setInterval(() => {}, 1000); ${right}`, /^$/, '/flagged holds no case with --option "so so".\n'],
+  ];
+  await Promise.all(
+    apps.map(async ([name, code, output, errors]) => {
+      await writeFile(join(folder, `${name}.mjs`), code);
+      const given = name === "open" ? ["--option", "so so"] : [];
+      const end = await startHardcase(folder, "replay", `${name}.mjs`, "--no-record", ...given).ended;
+      expect(end).toEqual({ code: 2, output: expect.stringMatching(output), errors: expect.stringContaining(errors) });
+    }),
+  );
 });
 
 test("against a baseline only what is worse fails, and approving writes one line a case in a stable order", async () => {
@@ -122,14 +149,17 @@ test("approving a part of the cases leaves the others in the baseline", async ()
   expect(await readFile(join(folder, "approved.json"), "utf8")).toMatch(/"still wrong" \},\n.*"holds" \}\n/);
 });
 
-test("Ctrl-C tells what was done so far, and neither records nor approves what was not", async () => {
+test.each([
+  ["Ctrl-C", "SIGINT", 130],
+  ["a build that is cancelled", "SIGTERM", 143],
+] as const)("%s tells what was done so far, and neither records nor approves what was not", async (_, signal, expected) => {
   await keep(...Array.from({ length: 3 }, (_, num1) => ({ num1, num2: 1, isRight: true })));
   await writeFile(join(folder, "app.mjs"), calculatorApp("num1 < 2 ? num1 + num2 : (console.error('waiting'), new Promise(() => {}))"));
   const { child, ended } = startHardcase(folder, "replay", "app.mjs", "--baseline", "approved.json", "--approve");
   await once(child.stderr as NodeJS.ReadableStream, "data");
-  child.kill("SIGINT");
+  child.kill(signal);
   const { code, output, errors } = await ended;
-  expect(code).toBe(130);
+  expect(code).toBe(expected);
   expect(output).toMatch(/^2 cases in .* s, ended early\n {2}holds +2\n/);
   expect(errors).toBe("waiting\nhardcase: approved.json stays as it was, as the replay ended early.\n");
   await expect(readFile(join(folder, "approved.json"))).rejects.toMatchObject({ code: "ENOENT" });

@@ -20,7 +20,8 @@ export async function loadDemo(app: string, launched: readonly (Demo | DemoSite)
   const demo = isDemo(exported.default) ? exported.default : (demos[0] ?? launched[0]);
   if (demo) return demo;
   const name = relative(process.cwd(), path);
-  throw new HardcaseError("HC_ENVIRONMENT", `${name} exports no demo, but ${Object.keys(exported).join(", ") || "nothing"}.`, {
+  const others = Object.keys(exported).join(", ");
+  throw new HardcaseError("HC_ENVIRONMENT", `${name} exports no demo${others && `, but ${others}`}.`, {
     hint: "End it with `export default demo;`.",
   });
 }

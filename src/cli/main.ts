@@ -27,7 +27,8 @@ for (const command of await Promise.all(namedCommands().map((load) => load()))) 
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = report(error);
+  // What an app has left open would keep the process.
+  process.exit(report(error));
 }
 
 /** The command that is named; where none is, as for `--help`, all of them. */

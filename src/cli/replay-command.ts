@@ -47,7 +47,7 @@ export function replayCommand(): Command {
     .option("--review-url <url>", "where the review page is, for a link to each case", readUrl)
     .option("--no-record", "keep no results with the cases")
     .option("--watch", "run again whenever the code or the suite changes")
-    .addHelpText("after", "\nExit codes: 0 nothing regressed, 1 something did, 2 it could not run.")
+    .addHelpText("after", "\nExit codes: 0 nothing regressed, 1 something did, 2 it could not run, 130 and 143 a signal ended it.")
     .action(async (app: string, given: ReplayCommandOptions) => {
       const options = toAppOptions(given);
       if (given.watch) return watchReplay(app, options);
