@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { chromium } from "@playwright/test";
+import { fillWeeks } from "./set-up/fill-weeks.mjs";
 import { findChromium } from "./set-up/find-chromium.mjs";
 import { root } from "./set-up/root.mjs";
 import { runScript, step } from "./set-up/step.mjs";
@@ -50,6 +51,7 @@ await runScript(async () => {
     }
     await takeComponents(browser);
     await takeReview(browser);
+    await takeNumbers(browser);
   } finally {
     await browser.close();
   }
@@ -160,6 +162,35 @@ async function takeReview(browser) {
 }
 
 /**
+ * Takes the numbers of some weeks of a demo, wide and on a phone, in both themes.
+ *
+ * @param {import("@playwright/test").Browser} browser
+ */
+async function takeNumbers(browser) {
+  await withDemo(join(root, "examples/calculator-options.ts"), async (address, folder) => {
+    await fillWeeks(join(folder, "flagged"));
+    for (const viewport of [
+      { width: 1280, height: 1280 },
+      { width: 390, height: 780 },
+    ]) {
+      for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+        const name = `review-numbers-${viewport.width}-${colorScheme}`;
+        await step(`Taking ${name}`, async () => {
+          const isPhone = viewport.width < 500;
+          const page = await browser.newPage({ viewport, colorScheme, deviceScaleFactor: 2, hasTouch: isPhone, isMobile: isPhone });
+          await page.goto(`${address}/review?token=${reviewToken}`);
+          await page.goto(`${address}/review?view=numbers`);
+          await page.getByRole("heading", { name: "By rule" }).waitFor();
+          await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => {});
+          await page.screenshot({ path: join(images, `${name}.png`) });
+          await page.close();
+        });
+      }
+    }
+  });
+}
+
+/**
  * Runs the calculator and flags the run, as a program would.
  *
  * @param {string} address
@@ -180,7 +211,7 @@ async function flagCalculation(address, { inputs, said }) {
  * Serves a demo in a process and a folder of its own while the work goes on.
  *
  * @param {string} app
- * @param {(address: string) => Promise<void>} work
+ * @param {(address: string, folder: string) => Promise<void>} work
  */
 async function withDemo(app, work) {
   const folder = await mkdtemp(join(tmpdir(), "hardcase-pictures-"));
@@ -190,7 +221,7 @@ async function withDemo(app, work) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {
-    await work(await addressOf(demo.stdout));
+    await work(await addressOf(demo.stdout), folder);
   } finally {
     if (demo.exitCode === null) {
       demo.kill("SIGTERM");

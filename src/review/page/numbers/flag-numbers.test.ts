@@ -78,7 +78,8 @@ test("a refusal is told until a count succeeds, and the numbers that there were 
   await vi.advanceTimersByTimeAsync(10);
   expect([numbers.refusal.value?.error.message, shown()?.flags]).toEqual(["Away.", 1]);
   now.refusal = null;
-  void numbers.ask();
+  numbers.retry();
+  expect(numbers.refusal.value).toBeNull();
   await vi.advanceTimersByTimeAsync(10);
   expect([numbers.refusal.value, shown()?.flags]).toEqual([null, 3]);
 });

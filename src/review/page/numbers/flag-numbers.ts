@@ -77,6 +77,12 @@ export class FlagNumbers {
     if (this.#isAskedMeanwhile && !this.#isClosed) await this.ask();
   }
 
+  /** Counts at once after a refusal, which is not told meanwhile. */
+  retry(): void {
+    this.#refusal.value = null;
+    void this.ask();
+  }
+
   /** Counts anew in a moment, and once more when the runs behind new flags are written. */
   askSoon(): void {
     this.#plan(settleMs);

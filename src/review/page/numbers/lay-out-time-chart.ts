@@ -49,7 +49,7 @@ export function layOutTimeChart({ buckets, unit }: TimeBuckets, width: number, h
   const rates = mostPercent > 0 ? { height: ratesHeight, top, bottom: ratesHeight - 8, ticks: rateTicks, place: rateScale.place } : null;
   const texts = [...flagScale.ticks, ...(rates === null ? [] : rateTicks)].map(({ text }) => text.length);
   const left = Math.max(...texts) * characterWidth + 12;
-  const right = width - 12;
+  const right = width - 16;
   const band = (right - left) / Math.max(buckets.length, 1);
   const everyName = Math.ceil((bucketTick({ from: "2026-12-28", until: "", flags: 0, runs: 0 }, unit).length * characterWidth + 24) / band);
   return {

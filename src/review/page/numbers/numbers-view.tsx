@@ -15,7 +15,7 @@ export function NumbersView({ state }: { readonly state: ReviewState }) {
   const isCurrent = counted !== null && conditionsOf(counted.filters) === conditionsOf(state.query.value.filters);
   return (
     <div class="numbers" aria-busy={!isCurrent && refusal === null}>
-      {refusal !== null && <FocusFailure refusal={refusal} onRetry={() => void numbers.ask()} />}
+      {refusal !== null && <FocusFailure refusal={refusal} onRetry={() => numbers.retry()} />}
       <CountingNotice numbers={numbers} isShown={refusal === null && !isCurrent} />
       {refusal === null && counted === null && <NumbersPlaceholder />}
       {counted !== null && (isCurrent || refusal === null) && (

@@ -30,7 +30,7 @@ export function ValueTable({ title, heading, rows, hasRates, hasOwnRuns = false,
   const intervals = shown.map(({ flags, runs }) => (hasRates && runs !== null ? wilsonInterval(flags, runs) : null));
   const end = endOf(intervals);
   return (
-    <NumbersCard title={title} isWide={hasRates && hasOwnRuns}>
+    <NumbersCard title={title} isWide={hasRates}>
       <table class="value-table">
         <thead>
           <tr>
