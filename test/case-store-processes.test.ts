@@ -8,21 +8,23 @@ import type { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openCaseStore } from "../src/cases/open-case-store.ts";
 import { openSqlite } from "../src/cases/sqlite-driver.ts";
+import { type BuiltProgram, buildProgram } from "./fixtures/build-program.ts";
 import { type PostgresServer, startPostgres } from "./fixtures/postgres-server.ts";
 
 const trials = process.env.HARDCASE_LONG ? 20 : 6;
 
-const root = new URL("..", import.meta.url).pathname;
+let addCases: BuiltProgram;
 let postgres: PostgresServer;
 let folder: string;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
+  [postgres, addCases] = await Promise.all([startPostgres(), buildProgram("add-cases.ts")]);
   folder = await mkdtemp(join(tmpdir(), "hardcase-cases-"));
 });
 
 afterAll(async () => {
   await postgres[Symbol.asyncDispose]();
+  await addCases[Symbol.asyncDispose]();
   await rm(folder, { recursive: true });
 });
 
@@ -39,8 +41,7 @@ interface Writer {
 
 /** A process of its own that adds cases of the runs `prefix-0`, `prefix-1`, … */
 function startWriter(location: string, prefix: string, count: number): Writer {
-  const command = [join(root, "node_modules/jiti/lib/jiti-cli.mjs"), join(root, "test/fixtures/add-cases.ts")];
-  const child = spawn(process.execPath, [...command, location, prefix, String(count)], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [addCases.path, location, prefix, String(count)], { stdio: ["ignore", "pipe", "inherit"] });
   const stored: string[] = [];
   const lines = createInterface(child.stdout).on("line", (line) => stored.push(line));
   let isOver = false;

@@ -6,18 +6,25 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { text } from "../src/components/index.ts";
 import { readCsv } from "../src/datasets/read-csv.ts";
 import { CSVLogger } from "../src/flagging/callbacks/csv-logger.ts";
+import { type BuiltProgram, buildProgram } from "./fixtures/build-program.ts";
 
 const isLong = Boolean(process.env["HARDCASE_LONG"]);
 const flaggingTrials = isLong ? 30 : 10;
 const undoingTrials = isLong ? 15 : 5;
-const root = new URL("..", import.meta.url).pathname;
 const length = 40_000;
 const filling = '"x,\n'.repeat(length / 4);
+let tellCases: BuiltProgram;
 let folder: string;
+
+beforeAll(async () => {
+  tellCases = await buildProgram("tell-cases.ts");
+});
+
+afterAll(() => tellCases[Symbol.asyncDispose]());
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "hardcase-deliveries-"));
@@ -33,8 +40,7 @@ interface Teller {
 
 /** A process of its own that tells of cases and prints the number of each one done. */
 function startTeller(what: "flag" | "undo", { directory, first, count }: Teller): ChildProcessByStdio<null, Readable, null> {
-  const command = [join(root, "node_modules/jiti/lib/jiti-cli.mjs"), join(root, "test/fixtures/tell-cases.ts")];
-  return spawn(process.execPath, [...command, what, directory, ...[first, count, length].map(String)], {
+  return spawn(process.execPath, [tellCases.path, what, directory, ...[first, count, length].map(String)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
 }

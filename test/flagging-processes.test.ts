@@ -7,15 +7,22 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { text } from "../src/components/index.ts";
 import { readCsv } from "../src/datasets/read-csv.ts";
 import { CSVLogger } from "../src/flagging/callbacks/csv-logger.ts";
+import { type BuiltProgram, buildProgram } from "./fixtures/build-program.ts";
 
 const trials = process.env.HARDCASE_LONG ? 20 : 6;
 
-const root = new URL("..", import.meta.url).pathname;
+let flagRows: BuiltProgram;
 let folder: string;
+
+beforeAll(async () => {
+  flagRows = await buildProgram("flag-rows.ts");
+});
+
+afterAll(() => flagRows[Symbol.asyncDispose]());
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "hardcase-processes-"));
@@ -33,8 +40,7 @@ interface Writer {
 
 /** A process of its own that flags rows and prints the number of each one that is stored. */
 function startWriter({ directory, first, count, length }: Writer): ChildProcessByStdio<null, Readable, null> {
-  const command = [join(root, "node_modules/jiti/lib/jiti-cli.mjs"), join(root, "test/fixtures/flag-rows.ts")];
-  return spawn(process.execPath, [...command, directory, String(first), String(count), String(length)], {
+  return spawn(process.execPath, [flagRows.path, directory, String(first), String(count), String(length)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
 }
