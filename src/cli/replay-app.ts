@@ -117,8 +117,7 @@ async function replayPlaces(
   const lines: string[] = [];
   const terminal = terminalReporter((line) => lines.push(line), { isColored: process.stdout.isTTY === true && !process.env.NO_COLOR });
   const version = await codeVersion(process.env);
-  const endpoints = demos.flatMap(({ demo }) => demo.parts.endpoints);
-  const reporters = [terminal, ...(await openReporters(options.reports, { endpoints, media, files }))];
+  const reporters = [terminal, ...(await openReporters(options.reports, { demos, media, files }))];
 
   async function* results(): AsyncGenerator<ReplayResult> {
     for (const { source, demos: own } of places) {

@@ -13,7 +13,19 @@ const result = (
   isFailure = outcome === "regressed" || outcome === "error",
 ): ReplayResult => ({
   case: { id: "a", endpoint: "say", verdict, inputs: {}, outputs: {}, expected: null, error: null },
-  ...{ outcome, passes: 1, runs: 3, differences: [], score: null, error: null, durationMs: 1, change: null, link: null, isFailure },
+  ...{
+    outcome,
+    passes: 1,
+    runs: 3,
+    differences: [],
+    score: null,
+    error: null,
+    durationMs: 1,
+    demo: null,
+    change: null,
+    link: null,
+    isFailure,
+  },
 });
 
 const entry = (outcome: Outcome, verdict: Verdict = "right", rest: Partial<BaselineEntry> = {}): BaselineEntry => ({

@@ -6,7 +6,7 @@ export function judgeAttempts(
   one: ReplayedCase,
   attempts: readonly Attempt[],
   pass: number,
-): Omit<ReplayResult, "case" | "durationMs" | "change" | "link"> {
+): Omit<ReplayResult, "case" | "demo" | "durationMs" | "change" | "link"> {
   const passes = attempts.filter(({ type }) => type === "same").length;
   const failure = attempts.find((attempt) => attempt.type === "failed");
   const different = attempts.find((attempt) => attempt.type === "different");

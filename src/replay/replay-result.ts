@@ -30,6 +30,8 @@ export type Attempt =
 /** What became of a case. */
 export interface ReplayResult {
   readonly case: ReplayedCase;
+  /** Where the demo that took it stands in its site; `null` for one that stands alone, and where none did. */
+  readonly demo: string | null;
   readonly outcome: Outcome;
   /** How many of `runs` were as expected. */
   readonly passes: number;

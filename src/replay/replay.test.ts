@@ -141,8 +141,8 @@ test("every reporter tells of the regression with its input, what was expected a
   const lines: string[] = [];
   const reporters = [terminalReporter((line) => lines.push(line), { isColored: false })];
   const media = new MediaStore(join(folder, "flagged"));
-  const { endpoints } = double((n) => n).parts;
-  const surroundings = { endpoints, media, files: new FileCache({ folder: join(folder, "cache") }) };
+  const demos = [{ demo: double((n) => n) as never, path: null }];
+  const surroundings = { demos, media, files: new FileCache({ folder: join(folder, "cache") }) };
   for (const [name, path] of paths) {
     reporters.push(await (fileReporters[name] as NonNullable<(typeof fileReporters)[string]>)(path, surroundings));
   }

@@ -52,7 +52,7 @@ export class Replayer {
   /** Runs a case as often as it must be, and judges it. Throws `HC_ENVIRONMENT` where its endpoint is ambiguous. */
   async replay(one: ReplayedCase): Promise<ReplayResult> {
     const { repeat, pass } = this.#options;
-    const endpoint = findEndpoint(this.#demos, one.endpoint);
+    const { endpoint, path = null } = findEndpoint(this.#demos, one.endpoint) ?? {};
     let durationMs = 0;
     const attempts: Attempt[] = [];
     while (attempts.length < repeat) {
@@ -68,7 +68,7 @@ export class Replayer {
       });
       attempts.push(attempt);
     }
-    return { case: one, durationMs, change: null, link: null, ...judgeAttempts(one, attempts, pass) };
+    return { case: one, demo: path, durationMs, change: null, link: null, ...judgeAttempts(one, attempts, pass) };
   }
 
   /** A place of our own, and not of the runner's queue: a function that hangs after its time keeps none. */

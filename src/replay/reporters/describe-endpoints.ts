@@ -1,10 +1,16 @@
-import type { Endpoint, NamedComponent } from "../../demo/endpoint.ts";
+import type { NamedComponent } from "../../demo/endpoint.ts";
+import type { ReplayedDemo } from "../replayed-demo.ts";
+import { showEndpoint } from "./describe-result.ts";
 import type { ReportComponent, ReportEndpoints } from "./html-report-data.ts";
 
-/** What the page of a report needs to draw the values of these endpoints. */
-export function describeEndpoints(endpoints: readonly Endpoint[]): ReportEndpoints {
+/** What the page of a report needs to draw the values of the demos' endpoints. */
+export function describeEndpoints(demos: readonly ReplayedDemo[]): ReportEndpoints {
+  const all = demos.flatMap(({ demo, path }) => demo.parts.endpoints.map((endpoint) => ({ ...endpoint, path })));
   return Object.fromEntries(
-    endpoints.map(({ name, inputs, outputs }) => [name, { inputs: describeAll(inputs), outputs: describeAll(outputs) }]),
+    all.map(({ path, name, inputs, outputs }) => [
+      showEndpoint(path, name),
+      { inputs: describeAll(inputs), outputs: describeAll(outputs) },
+    ]),
   );
 }
 

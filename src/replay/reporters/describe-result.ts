@@ -8,6 +8,11 @@ export function showInputs({ case: one }: Pick<ReplayResult, "case">, longest = 
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
+/** The endpoint that took a case, with the path of its demo where that is one of several, which may have names in common. */
+export function showEndpoint(demo: string | null, endpoint: string): string {
+  return demo === null ? endpoint : `${demo} ${endpoint}`;
+}
+
 /** The outcome, with its k of n where a case ran several times, and what is worse since the baseline. */
 export function showOutcome({ outcome, passes, runs, change }: ReplayResult): string {
   const shown = outcome === "flaky" ? `flaky (${passes} of ${runs})` : outcome;

@@ -19,6 +19,7 @@ export interface ReportEndpoint {
   readonly outputs: { readonly [name: string]: ReportComponent };
 }
 
+/** By name, with the path of the demo where that is one of a site. */
 export type ReportEndpoints = { readonly [name: string]: ReportEndpoint };
 
 export interface ReportDifference {
@@ -31,6 +32,7 @@ export interface ReportDifference {
 /** One result with all that is shown of it. */
 export interface ReportResult {
   readonly case: string;
+  /** As `ReportEndpoints` names it. */
   readonly endpoint: string;
   readonly verdict: Verdict;
   readonly outcome: Outcome;

@@ -6,6 +6,7 @@ import { MediaStore } from "../../cases/media-store.ts";
 import { Interface } from "../../demo/interface.ts";
 import { FileCache } from "../../runs/file-cache.ts";
 import { type Outcome, outcomes, type ReplayResult } from "../replay-result.ts";
+import type { ReplayedDemo } from "../replayed-demo.ts";
 import { openHtmlReporter } from "./html.ts";
 import type { ReportResult } from "./html-report-data.ts";
 
@@ -22,15 +23,18 @@ const demo = new Interface((picture: unknown) => picture as never, ["file"], "te
 function resultOf(id: string, outcome: Outcome, inputs: ReplayResult["case"]["inputs"]): ReplayResult {
   const one = { id, endpoint: "read", verdict: "right", inputs, outputs: { Output: "a" }, expected: null, error: null } as const;
   const judged = { outcome, passes: 1, runs: 1, differences: [], score: null, error: null, change: null, link: null };
-  return { case: one, durationMs: 1, isFailure: outcome === "regressed", ...judged };
+  return { case: one, demo: null, durationMs: 1, isFailure: outcome === "regressed", ...judged };
 }
 
 /** Reports these, and reads the results and the numbers of the files that are in the page. */
-async function report(results: Iterable<ReplayResult>): Promise<{ results: ReportResult[]; files: string[]; text: string }> {
+async function report(
+  results: Iterable<ReplayResult>,
+  demos: readonly ReplayedDemo[] = [{ demo: demo as never, path: null }],
+): Promise<{ results: ReportResult[]; files: string[]; text: string }> {
   const path = join(folder, "report.html");
   const media = new MediaStore(join(folder, "flagged"));
   const files = new FileCache({ folder: join(folder, "cache") });
-  const reporter = await openHtmlReporter(path, { endpoints: demo.parts.endpoints, media, files });
+  const reporter = await openHtmlReporter(path, { demos, media, files });
   for (const result of results) await reporter.add(result);
   const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
   await reporter.end({ counts, total: 0, failures: 0, durationMs: 1, changes: null, isCutShort: false });
@@ -69,6 +73,29 @@ test("a file is in the page once and whole, and cases that hold leave room for t
   expect(files).toEqual(["0", "1"]);
   const [, embedded = ""] = /data-file="0">"data:text\/plain;base64,(.*)"<\/script>/.exec(text) ?? [];
   expect(Buffer.from(embedded, "base64")).toEqual(await readFile(join(folder, "small.txt")));
+});
+
+test("of two demos of a site whose endpoints have one name, each draws its own cases", async () => {
+  const other = new Interface((picture: number) => String(picture), ["number"], "json", { apiName: "read" });
+  const demos = [
+    { demo, path: "/files" },
+    { demo: other, path: "/numbers" },
+  ] as unknown as readonly ReplayedDemo[];
+  const file = await keepFile("small.txt", 5);
+  const { results, text } = await report(
+    [
+      { ...resultOf("a", "regressed", { picture: file }), demo: "/files" },
+      { ...resultOf("b", "regressed", { picture: 5 }), demo: "/numbers" },
+    ],
+    demos,
+  );
+  const endpoints = JSON.parse(/data-endpoints>([^\n]*)<\/script>/.exec(text)?.[1] ?? "");
+  const kinds = results.map(({ endpoint }) => [endpoint, endpoints[endpoint].inputs.picture.kind, endpoints[endpoint].outputs.Output.kind]);
+  expect(kinds).toEqual([
+    ["/files read", "file", "text"],
+    ["/numbers read", "number", "json"],
+  ]);
+  expect(results.map(({ inputs }) => inputs.picture)).toEqual([expect.objectContaining({ url: "file:0" }), 5]);
 });
 
 test("no text of a case can end its script or begin a comment", async () => {

@@ -18,7 +18,7 @@ export const openHtmlReporter: OpenFileReporter = async (path, surroundings) => 
   const [before, after] = await readReportPage();
   const file = await open(path, "w");
   const write = (text: string) => file.write(text).then(() => {});
-  await write(`${before}${scriptJson("endpoints", describeEndpoints(surroundings.endpoints))}`);
+  await write(`${before}${scriptJson("endpoints", describeEndpoints(surroundings.demos))}`);
   const files = new EmbeddedFiles(write);
   const shown = { holding: 0, others: 0 };
   let characters = 0;

@@ -19,7 +19,7 @@ const result = (changes: Partial<ReplayResult> & { readonly input: string }): Re
     error: null,
   } as const;
   const base = { passes: 1, runs: 1, differences: [], score: null, error: null, durationMs: 1.5, change: null, link: null };
-  return { case: one, outcome: "holds", isFailure: false, ...base, ...rest };
+  return { case: one, demo: null, outcome: "holds", isFailure: false, ...base, ...rest };
 };
 
 const hostile = "]]> <b> & \u0000\u001b \ud800 \"'";

@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { describeResult, showInputs, showOutcome } from "./describe-result.ts";
+import { describeResult, showEndpoint, showInputs, showOutcome } from "./describe-result.ts";
 import type { OpenFileReporter, ReplaySummary } from "./reporter.ts";
 
 /** The head stands before the cases but counts them: its room is kept, and filled in the end. */
@@ -14,9 +14,9 @@ export const openJunitReporter: OpenFileReporter = async (path) => {
   let errors = 0;
   return {
     async add(result) {
-      const { case: one, durationMs, isFailure, outcome } = result;
+      const { case: one, demo, durationMs, isFailure, outcome } = result;
       const name = `${one.id} ${showInputs(result)}`;
-      const open = `<testcase classname="${escapeXml(one.endpoint)}" name="${escapeXml(name)}" time="${(durationMs / 1000).toFixed(3)}"`;
+      const open = `<testcase classname="${escapeXml(showEndpoint(demo, one.endpoint))}" name="${escapeXml(name)}" time="${(durationMs / 1000).toFixed(3)}"`;
       if (!isFailure) {
         await file.write(`${open}/>\n`);
         return;

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { outcomes, type ReplayResult } from "../replay-result.ts";
 import { describeChanges } from "./describe-changes.ts";
-import { describeResult, showInputs, showOutcome } from "./describe-result.ts";
+import { describeResult, showEndpoint, showInputs, showOutcome } from "./describe-result.ts";
 import type { OpenFileReporter } from "./reporter.ts";
 
 /** A comment on a pull request holds 65,536 characters. */
@@ -40,5 +40,5 @@ function describeFailure(result: ReplayResult): string {
   const longest = Math.max(2, ...(body.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
   const id = result.link === null ? `\`${result.case.id}\`` : `[\`${result.case.id}\`](${result.link})`;
-  return `**${showOutcome(result)}** \`${result.case.endpoint}\` ${id}\n\n${fence}diff\n${body}\n${fence}`;
+  return `**${showOutcome(result)}** \`${showEndpoint(result.demo, result.case.endpoint)}\` ${id}\n\n${fence}diff\n${body}\n${fence}`;
 }

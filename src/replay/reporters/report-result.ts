@@ -4,17 +4,18 @@ import { type FileData, isFileData } from "../../components/file-data.ts";
 import type { MediaReference } from "../../components/media-reference.ts";
 import type { NamedComponent } from "../../demo/endpoint.ts";
 import type { ReplayResult } from "../replay-result.ts";
+import { showEndpoint } from "./describe-result.ts";
 import type { EmbeddedFiles } from "./embedded-files.ts";
 import type { ReportDifference, ReportResult, ReportValues } from "./html-report-data.ts";
 import type { ReportSurroundings } from "./reporter.ts";
 
 /** A result as the page of a report shows it; the files of its values are embedded first. */
 export async function toReportResult(
-  { case: one, differences, ...result }: ReplayResult,
-  { endpoints, media, files: access }: ReportSurroundings,
+  { case: one, demo, differences, ...result }: ReplayResult,
+  { demos, media, files: access }: ReportSurroundings,
   files: EmbeddedFiles,
 ): Promise<ReportResult> {
-  const endpoint = endpoints.find(({ name }) => name === one.endpoint);
+  const endpoint = demos.find(({ path }) => path === demo)?.demo.parts.endpoints.find(({ name }) => name === one.endpoint);
   const isHolding = result.outcome === "holds";
   const loadStored = async (reference: MediaReference): Promise<FileData> => {
     const { path, orig_name, size, mime_type, sha256 } = reference;
@@ -43,7 +44,7 @@ export async function toReportResult(
   return {
     ...result,
     case: one.id,
-    endpoint: one.endpoint,
+    endpoint: showEndpoint(demo, one.endpoint),
     verdict: one.verdict,
     inputs: await read(endpoint?.inputs, one.inputs),
     differences: shown,

@@ -1,8 +1,8 @@
 import type { MediaStore } from "../../cases/media-store.ts";
 import type { FileAccess } from "../../components/define-component.ts";
-import type { Endpoint } from "../../demo/endpoint.ts";
 import type { BaselineSummary } from "../baseline-comparison.ts";
 import type { Outcome, ReplayResult } from "../replay-result.ts";
+import type { ReplayedDemo } from "../replayed-demo.ts";
 
 /** What a replay was in the end. */
 export interface ReplaySummary {
@@ -24,8 +24,8 @@ export interface Reporter {
 
 /** What a report may show beside the results. */
 export interface ReportSurroundings {
-  /** Those of the demos, whose components draw the values. */
-  readonly endpoints: readonly Endpoint[];
+  /** Their components draw the values. */
+  readonly demos: readonly ReplayedDemo[];
   /** The files of stored values. */
   readonly media: Pick<MediaStore, "load">;
   /** The files of what the functions return. */

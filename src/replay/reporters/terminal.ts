@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import { outcomes, type ReplayResult } from "../replay-result.ts";
 import { describeChanges } from "./describe-changes.ts";
-import { describeResult, showInputs, showOutcome } from "./describe-result.ts";
+import { describeResult, showEndpoint, showInputs, showOutcome } from "./describe-result.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** So many failures are shown in full; the reports in files hold all. */
@@ -29,13 +29,15 @@ export function terminalReporter(write: (line: string) => void, { isColored }: {
       }
       if (changes !== null) {
         write(describeChanges(changes));
-        for (const result of others)
-          write(`  ${String(result.change).padEnd(12)}${result.case.endpoint} ${result.case.id} ${showInputs(result, 100)}`);
+        for (const result of others) {
+          const endpoint = showEndpoint(result.demo, result.case.endpoint);
+          write(`  ${String(result.change).padEnd(12)}${endpoint} ${result.case.id} ${showInputs(result, 100)}`);
+        }
         for (const { case: id, endpoint } of changes.gone.slice(0, mostShown)) write(`  ${"gone".padEnd(12)}${endpoint} ${id}`);
       }
       for (const result of failures) {
         write("");
-        write(`${paint("bold", showOutcome(result))} ${result.case.endpoint} ${result.case.id}`);
+        write(`${paint("bold", showOutcome(result))} ${showEndpoint(result.demo, result.case.endpoint)} ${result.case.id}`);
         write(`  ${showInputs(result)}`);
         for (const line of describeResult(result)) write(`  ${paintLine(line)}`);
         if (result.link !== null) write(`  ${result.link}`);
