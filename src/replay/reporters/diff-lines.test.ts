@@ -22,11 +22,11 @@ test("of long texts the lines that differ are shown, with two lines around", () 
   expect(diffLines("a\nb", "a\nb\nb")).toEqual(["  a", "  b", "+ b"]);
 });
 
-test("large values are written over several lines, so that the member that differs is seen", () => {
+test("large values are written over several lines, so that the member that differs is seen, and small members on one", () => {
   const rows = Array.from({ length: 40 }, (_, n) => ({ n }));
   expect(diffLines({ rows, total: 1 }, { rows, total: 2 })).toEqual([
     "  …",
-    "      }",
+    '      {"n":39}',
     "    ],",
     '-   "total": 1',
     '+   "total": 2',

@@ -37,6 +37,20 @@ const cut = (line: string): string => (line.length > mostCharacters ? `${line.sl
 
 function toLines(expected: Json, actual: Json): readonly [string[], string[]] {
   const isLong = [expected, actual].some((value) => typeof value !== "string" && JSON.stringify(value).length > oneLine);
-  const write = (value: Json) => (typeof value === "string" ? value : JSON.stringify(value, null, isLong ? 2 : undefined));
-  return [write(expected).split("\n"), write(actual).split("\n")];
+  const write = (value: Json) => (typeof value === "string" ? value.split("\n") : isLong ? writeMembers(value) : [JSON.stringify(value)]);
+  return [write(expected), write(actual)];
+}
+
+/** A value over several lines, but what is in it on one where it fits. */
+function writeMembers(value: Json): string[] {
+  if (typeof value !== "object" || value === null) return [JSON.stringify(value)];
+  const isList = Array.isArray(value);
+  const members = Object.entries(value).map(([name, member]) => [isList ? "" : `${JSON.stringify(name)}: `, member ?? null] as const);
+  const lines = members.flatMap(([name, member], index) => {
+    const text = JSON.stringify(member);
+    const [first = "", ...rest] = text.length > oneLine ? writeMembers(member) : [text];
+    const written = [`  ${name}${first}`, ...rest.map((line) => `  ${line}`)];
+    return index < members.length - 1 ? [...written.slice(0, -1), `${written.at(-1)},`] : written;
+  });
+  return isList ? ["[", ...lines, "]"] : ["{", ...lines, "}"];
 }
