@@ -1,7 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
-import { CsvError, parse } from "csv-parse";
 import { csvLine } from "./csv-writer.ts";
 import { readChunks } from "./read-chunks.ts";
 
@@ -15,6 +14,7 @@ export async function hasHeader(handle: FileHandle, header: readonly string[]): 
 }
 
 async function readFirstRow(handle: FileHandle): Promise<string[] | undefined> {
+  const { CsvError, parse } = await import("csv-parse");
   const input = Readable.from(readChunks(handle, 1 << 14), { objectMode: false });
   const rows = input.pipe(parse({ bom: true, record_delimiter: ["\r\n", "\n"], to: 1, relax_column_count: true, max_record_size: 0 }));
   input.on("error", (error) => rows.destroy(error));

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { open, readdir, unlink } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
 import { withDirectoryLock } from "../cases/directory-lock.ts";
 import { hiddenFolder } from "../cases/hidden-folder.ts";
 import { placeFile } from "../cases/place-file.ts";
@@ -59,13 +58,16 @@ export class CsvLog {
    * columns, stays as it is. Throws `HC_STORE` when the row was edited by hand.
    */
   change(key: string, change: (cells: readonly string[]) => readonly string[]): Promise<void> {
-    const next = (row: string) => csvLine(change((parse(row) as string[][])[0] ?? []));
+    const next = async (row: string) => {
+      const { parse } = await import("csv-parse/sync");
+      return csvLine(change((parse(row) as string[][])[0] ?? []));
+    };
     return this.#replace(key, { next, header: this.#header });
   }
 
   /** Removes the row of a key, which is not to come again. Throws `HC_STORE` when the row was edited by hand. */
   remove(key: string): Promise<void> {
-    return this.#replace(key, { next: () => null });
+    return this.#replace(key, { next: async () => null });
   }
 
   #replace(key: string, change: RowChange): Promise<void> {

@@ -1,7 +1,6 @@
 import { createReadStream, existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { CsvError, parse } from "csv-parse";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { compareCsvFileNames, isCsvDataFile } from "./csv-file-names.ts";
 import { type GradioHeader, readGradioHeader } from "./gradio-header.ts";
@@ -44,6 +43,7 @@ export async function* readGradioRows(
   path: string,
   tell: (unreadable: Unreadable) => void,
 ): AsyncGenerator<GradioRow & { readonly header: GradioHeader }> {
+  const { CsvError, parse } = await import("csv-parse");
   const input = createReadStream(path);
   const parser = parse({
     bom: true,

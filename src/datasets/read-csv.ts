@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { CsvError, parse } from "csv-parse";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { readCell } from "./csv-cell.ts";
 import { compareCsvFileNames, isCsvDataFile } from "./csv-file-names.ts";
@@ -57,6 +56,7 @@ async function dataFiles(path: string): Promise<string[]> {
 }
 
 async function* readFile(path: string): AsyncGenerator<CsvRecord> {
+  const { CsvError, parse } = await import("csv-parse");
   const input = createReadStream(path);
   const rows = parse({ bom: true, record_delimiter: ["\r\n", "\n"], relax_column_count: true, max_record_size: 0, info: true });
   input.on("error", (error) => rows.destroy(error));

@@ -12,7 +12,7 @@ import { copyReplacing, markWhole, temporaryPath } from "./rewrite-csv-file.ts";
 /** What a row becomes. */
 export interface RowChange {
   /** The row anew, or `null` to take it out. */
-  readonly next: (row: string) => string | null;
+  readonly next: (row: string) => Promise<string | null>;
   /** Leaves a row of a file with another header as it is. */
   readonly header?: readonly string[];
 }
@@ -36,7 +36,7 @@ export async function replaceRow(directory: string, journal: CsvJournal, noted: 
     const row = await onlyPlace(source, noted, place);
     const { buffer, bytesRead } = await source.read(Buffer.alloc(row.length), 0, row.length, row.offset);
     const text = buffer.toString("utf8", 0, bytesRead);
-    const next = change.next(text);
+    const next = await change.next(text);
     if (next === text) return;
     const bytes = Buffer.from(next ?? "");
     const inode = await copyReplacing(source, temporary, [{ ...row, bytes }]);

@@ -5,7 +5,6 @@ import { join, relative, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Hono } from "hono";
-import { pack } from "tar-stream";
 import { exportCases } from "../datasets/export-cases.ts";
 import { type ExportFormatName, exportFormats } from "../datasets/export-formats.ts";
 import { readIds, refuse, refuseMembers } from "./read-decision.ts";
@@ -49,7 +48,7 @@ export function exportRoutes({ parts }: ReviewWork): Hono<Reviewing> {
       const to = join(folder, isFile ? name : "cases");
       await exportCases(directory, { ...selection, format, to, ...store });
       const isOneFile = (await stat(to)).isFile();
-      const body = isOneFile ? createReadStream(to) : tarOf(to, `cases-${format}`);
+      const body = isOneFile ? createReadStream(to) : await tarOf(to, `cases-${format}`);
       body.once("close", () => void remove());
       return new Response(Readable.toWeb(body) as ReadableStream<Uint8Array>, {
         headers: {
@@ -75,7 +74,8 @@ function readFormat(given: unknown): ExportFormatName {
 }
 
 /** A folder as a tar, written as it is read. */
-function tarOf(folder: string, name: string): Readable {
+async function tarOf(folder: string, name: string): Promise<Readable> {
+  const { pack } = await import("tar-stream");
   const tar = pack();
   void (async () => {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });

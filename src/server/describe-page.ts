@@ -1,9 +1,9 @@
 import type { FileAccess } from "../components/define-component.ts";
-import { renderMarkdown } from "../components/markdown/render-markdown.ts";
 import type { Demo, DemoBody, DemoTab } from "../demo/demo.ts";
 import { describeBlocks } from "./describe-blocks.ts";
 import { describeChat } from "./describe-chat.ts";
 import { type DescribedBody, describeInterface } from "./describe-interface.ts";
+import { ownerProse } from "./owner-prose.ts";
 import type { BodyConfig, PageConfig, TabConfig } from "./page-config.ts";
 import { viewAddresses } from "./view-route.ts";
 
@@ -34,7 +34,7 @@ async function describeBody(body: DemoBody, files: FileAccess): Promise<Describe
     case "tabs": {
       const tabs = await Promise.all(body.tabs.map(async (tab) => ({ tab, described: await describeBody(tab.body, files) })));
       return {
-        body: { type: "tabs", tabs: tabs.map(({ tab, described }) => describeTab(tab, described.body)) },
+        body: { type: "tabs", tabs: await Promise.all(tabs.map(({ tab, described }) => describeTab(tab, described.body))) },
         components: tabs.flatMap(({ described }) => described.components),
         endpoints: tabs.flatMap(({ described }) => described.endpoints),
       };
@@ -42,11 +42,11 @@ async function describeBody(body: DemoBody, files: FileAccess): Promise<Describe
   }
 }
 
-function describeTab({ label, description, article }: DemoTab, body: BodyConfig): TabConfig {
+async function describeTab({ label, description, article }: DemoTab, body: BodyConfig): Promise<TabConfig> {
   return {
     label,
-    ...(description !== undefined && { description: renderMarkdown(description) }),
-    ...(article !== undefined && { article: renderMarkdown(article) }),
+    ...(description !== undefined && { description: await ownerProse(description) }),
+    ...(article !== undefined && { article: await ownerProse(article) }),
     body,
   };
 }

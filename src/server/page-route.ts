@@ -64,7 +64,7 @@ export function pageRoute(options: PageOptions): Hono {
 async function buildPage({ demo, files, extensions, pageKey }: PageOptions): Promise<BuiltPage> {
   const config = await describePage(demo, files, Object.assign({}, ...extensions.map(({ rows }) => rows)));
   const kinds = [...new Set(config.components.filter(({ isVisible }) => isVisible).map(({ kind }) => kind))];
-  const html = pageHtml(demo, config, pageFiles(pageFolder(), kinds, bodyTypes(config.body)), await pageKey.text());
+  const html = await pageHtml(demo, config, pageFiles(pageFolder(), kinds, bodyTypes(config.body)), await pageKey.text());
   const identity = new TextEncoder().encode(html);
   const [br, gzipped] = await Promise.all([promisify(brotliCompress)(identity), promisify(gzip)(identity)]);
   const etag = `"${createHash("sha256").update(identity).digest("base64url").slice(0, 22)}"`;

@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { Busboy, type BusboyInstance } from "@fastify/busboy";
+import type { BusboyInstance } from "@fastify/busboy";
 import type { FileData } from "../components/file-data.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import type { FileCache } from "../runs/file-cache.ts";
@@ -20,7 +20,7 @@ export async function readUpload(
   body: ReadableStreamDefaultReader<Uint8Array>,
   { cache, maxFileSize }: UploadOptions,
 ): Promise<FileData[]> {
-  const parser = openParser(contentType);
+  const parser = await openParser(contentType);
   const stop = new AbortController();
   // Each file listens to it, and a request may have any number of them.
   setMaxListeners(0, stop.signal);
@@ -48,7 +48,8 @@ export async function readUpload(
   throw new HardcaseError("HC_BODY", "The upload holds no files.", { hint: 'Send each file as a form part named "files".' });
 }
 
-function openParser(contentType: string): BusboyInstance {
+async function openParser(contentType: string): Promise<BusboyInstance> {
+  const { Busboy } = await import("@fastify/busboy");
   try {
     return new Busboy({
       headers: { "content-type": contentType },

@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
-import { renderMarkdown } from "../../components/markdown/render-markdown.ts";
 import type { Demo } from "../../demo/demo.ts";
 import { htmlDocument } from "../html-document.ts";
+import { ownerProse } from "../owner-prose.ts";
 import { pageFiles, pageFolder } from "../page-assets.ts";
 
 /** What a failed attempt leaves in the form. */
@@ -11,7 +11,7 @@ export interface FailedLogin {
 }
 
 /** The login form as HTML; it needs no script, and says nothing of the demo but its title and the owner's message. */
-export function loginPage({ parts }: Demo, failed?: FailedLogin): string {
+export async function loginPage({ parts }: Demo, failed?: FailedLogin): Promise<string> {
   const described = failed ? raw(' aria-invalid="true" aria-describedby="login-error"') : "";
   // Whoever has just mistyped a password goes on there.
   const [focusName, focusPassword] = failed?.username ? ["", raw(" autofocus")] : [raw(" autofocus"), ""];
@@ -21,7 +21,7 @@ export function loginPage({ parts }: Demo, failed?: FailedLogin): string {
     body: html`<main class="login">
 <header class="page-header">
 <h1>${parts.title}</h1>
-${parts.auth?.message ? html`<div class="prose">${raw(renderMarkdown(parts.auth.message))}</div>` : ""}
+${parts.auth?.message ? html`<div class="prose">${raw(await ownerProse(parts.auth.message))}</div>` : ""}
 </header>
 <form class="card login-form" method="post" action="login">
 ${failed ? html`<p class="login-error" id="login-error" role="alert">${failed.message}</p>` : ""}

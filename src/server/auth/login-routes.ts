@@ -42,10 +42,10 @@ export function loginRoutes(demo: Demo, signIn: SignIn, sessions: LoginSessions)
   app.all("/logout", allowOnly("GET"));
   return app;
 
-  function refuse(context: Context, username: string, error: HardcaseError): Response {
+  async function refuse(context: Context, username: string, error: HardcaseError): Promise<Response> {
     const plain = errorResponse(error);
     const response = wantsHtml(context)
-      ? new Response(loginPage(demo, { username, message: error.hint ? `${error.message} ${error.hint}` : error.message }), {
+      ? new Response(await loginPage(demo, { username, message: error.hint ? `${error.message} ${error.hint}` : error.message }), {
           status: error.status,
           headers: { "content-type": "text/html; charset=utf-8" },
         })

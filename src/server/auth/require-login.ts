@@ -33,7 +33,7 @@ export function requireLogin(demo: Demo, { sessions, signIn, faces, hasReview }:
     if (user !== undefined) context.set("user", user);
     if (user !== undefined || isOpen(req.path) || (hasReview && isReview(req.path))) return next();
     if (req.path === "/" && (req.method === "GET" || req.method === "HEAD")) {
-      return context.html(loginPage(demo), 401, { "cache-control": "no-store" });
+      return context.html(await loginPage(demo), 401, { "cache-control": "no-store" });
     }
     const face = faces.find((one) => one.owns(req.path));
     const answer = face
