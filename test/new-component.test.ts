@@ -12,7 +12,17 @@ let copy: string;
 
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), "hardcase-new-component-"));
-  const parts = ["src", "scripts", "package.json", "package-lock.json", "tsconfig.json", "biome.json", "vitest.config.ts", ".gitignore"];
+  const parts = [
+    "src",
+    "scripts",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "biome.json",
+    "vitest.config.ts",
+    "test/store-thread.ts",
+    ".gitignore",
+  ];
   await Promise.all(parts.map((part) => cp(join(root, part), join(copy, part), { recursive: true })));
   await symlink(join(root, "node_modules"), join(copy, "node_modules"));
   // Biome reads .gitignore, which only counts in a repository.
