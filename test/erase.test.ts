@@ -123,6 +123,15 @@ test("an erasure that was killed at any time is completed when it is run again",
   await expectWhole(others);
 });
 
+test("of two erasures at once one removes all and the other finds nothing left", { timeout: 240_000 }, async () => {
+  const { hers, others } = await fill();
+  const both = await Promise.all([erase("--user", ada, "--json"), erase("--user", ada, "--json")]);
+  expect(both.map(({ code }) => code).sort()).toEqual([0, 2]);
+  expect(JSON.parse(both.find(({ code }) => code === 0)?.output ?? "")).toMatchObject({ cases: hers.length, isCompletion: false });
+  await expectErased(hers);
+  await expectWhole(others);
+});
+
 test("flags of others go on meanwhile", { timeout: 240_000 }, async () => {
   const { hers, others } = await fill();
   const log = new CsvLog(directory, header);

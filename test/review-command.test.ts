@@ -132,6 +132,38 @@ test("tells within two seconds what the demo's process flags, and the later of t
   expect([second.status, await json(second)]).toMatchObject([409, { case: { review: { verdict: "wrong", by: "Zoë" } } }]);
 });
 
+test("two reviewers in two processes on one folder never overwrite each other, and the history has both", async () => {
+  const id = await flag(4);
+  const path = `/review/api/cases/${id}/review`;
+  const cookie = await signIn("ada");
+  const beside = (body: object) =>
+    fetch(demo.url + path, { method: "PUT", headers: { cookie, "content-type": "application/json" }, body: JSON.stringify(body) });
+  const events = await fetch(`${demo.url}/review/api/events`, { headers: { cookie } });
+  const reader = (events.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream() as never).getReader();
+  await reader.read();
+  const start = performance.now();
+  await put(path, { verdict: "wrong", comment: "a dog", revision: 0 }, "Max");
+  let told = "";
+  while (!told.includes(id)) told += (await reader.read()).value;
+  expect(performance.now() - start).toBeLessThan(2000);
+  await reader.cancel();
+
+  const late = await beside({ verdict: "right", revision: 0 });
+  expect([late.status, await json(late)]).toMatchObject([409, { case: { review: { by: "Max", comment: "a dog", revision: 1 } } }]);
+  expect((await beside({ verdict: "right", revision: 1 })).status).toBe(200);
+  const [one, other] = await Promise.all([
+    put(path, { verdict: "discarded", revision: 2 }, "Max"),
+    beside({ verdict: "wrong", comment: "again", revision: 2 }),
+  ]);
+  expect([one.status, other.status].sort()).toEqual([200, 409]);
+  const { history } = await json(ask(`/review/api/cases/${id}`));
+  expect(history.map(({ by, revision }: { by: string; revision: number }) => [by, revision])).toEqual([
+    ["Max", 1],
+    ["ada", 2],
+    [one.status === 200 ? "Max" : "ada", 3],
+  ]);
+});
+
 test("serves no file by a path that leads out of the folder", async () => {
   for (const path of ["../../../../etc/passwd", "..%2f..%2f..%2fetc%2fpasswd", ".hardcase/cases.db", "%2e%2e/app.ts", "/etc/passwd"]) {
     expect(await statusOf(`/review/api/file/${path}`), path).toBe(404);
