@@ -131,6 +131,37 @@ test("serves files that cases refer to, and no other of the folder; one that is 
   expect((await ask(`/${inputs.im.url}`)).status).toBe(404);
 });
 
+test("what a browser could run of a stored file is downloaded and never shown here", async () => {
+  const media = new MediaStore(directory);
+  const script = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+  await writeFile(join(folder, "a.svg"), script);
+  const types = ["image/svg+xml", "text/html", "application/xhtml+xml", "text/xml", "text/javascript", "image/png", "application/pdf"];
+  const references = await Promise.all(
+    types.map((mime_type) =>
+      media.save({ path: join(folder, "a.svg"), orig_name: 'a".html', mime_type }, "im").then((saved) => saved.reference),
+    ),
+  );
+  const [id] = await keep({ inputs: Object.fromEntries(references.map((reference, index) => [types[index], { ...reference }])) });
+  const { inputs } = await json(ask(`/review/api/cases/${id}`));
+  for (const type of types) {
+    const { headers } = await ask(`/${inputs[type].url}`);
+    const isShown = type === "image/png" || type === "application/pdf";
+    expect([type, headers.get("content-type"), headers.get("content-disposition")?.split(";")[0]]).toEqual([
+      type,
+      ...(isShown ? [type, "inline"] : ["application/octet-stream", "attachment"]),
+    ]);
+    expect([headers.get("x-content-type-options"), headers.get("content-security-policy")]).toEqual([
+      ...["nosniff", "default-src 'none'; sandbox"],
+    ]);
+  }
+});
+
+test("a downloaded CSV runs nothing in a spreadsheet", async () => {
+  await keep({ inputs: { words: '=HYPERLINK("http://evil.example")' }, flag: { option: "+1" }, user: "-2+3" });
+  const csv = await (await ask("/review/api/export?format=csv")).text();
+  for (const cell of [`"'=HYPERLINK(""http://evil.example"")"`, "'+1", "'-2+3"]) expect(csv).toContain(cell);
+});
+
 test("a list shows the beginning of a huge text, and the case all of it", async () => {
   const [id] = await keep({ inputs: { words: "x".repeat(5000) } });
   const [one] = (await json(ask("/review/api/cases"))).cases;
