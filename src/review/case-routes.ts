@@ -11,6 +11,8 @@ import type { Reviewing, ReviewWork } from "./review-parts.ts";
 const longestPage = 500;
 const nearest = 20;
 const mostRepeats = 100;
+/** The store commits together what is written at the same time. */
+const judgedAtOnce = 50;
 
 /** Cases: lists of them, counts, one with all that is known of it, and what reviewers say of them. */
 export function caseRoutes(work: ReviewWork): Hono<Reviewing> {
@@ -80,9 +82,13 @@ export function caseRoutes(work: ReviewWork): Hono<Reviewing> {
     const body = await readJsonBody(req);
     const decision = readDecision(body, ["cases"]);
     const result: { judged: ReviewedCaseDetail[]; conflicts: ReviewedCaseDetail[] } = { judged: [], conflicts: [] };
-    for (const seen of readSeenCases(body.cases)) {
-      const outcome = await judgeCase(work, seen, { decision, by: reviewer }).catch(unlessGone);
-      if (outcome) result[outcome.isLate ? "conflicts" : "judged"].push((await describer.list([outcome.case]))[0] as ReviewedCaseDetail);
+    const all = readSeenCases(body.cases);
+    for (let from = 0; from < all.length; from += judgedAtOnce) {
+      const some = all.slice(from, from + judgedAtOnce);
+      const outcomes = await Promise.all(some.map((seen) => judgeCase(work, seen, { decision, by: reviewer }).catch(unlessGone)));
+      for (const outcome of outcomes) {
+        if (outcome) result[outcome.isLate ? "conflicts" : "judged"].push((await describer.list([outcome.case]))[0] as ReviewedCaseDetail);
+      }
     }
     void feed.look();
     return Response.json(result satisfies BulkJudgement);

@@ -3,6 +3,7 @@ import { EraseDialog } from "./erase-dialog.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { closeDialog, openDialog } from "./open-dialog.ts";
 import { SuiteDialog } from "./suite-dialog.tsx";
+import "./actions.css";
 
 interface ChosenActionsProps {
   readonly state: ReviewState;

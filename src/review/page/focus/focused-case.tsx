@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { ReviewedCase } from "../../review-api.ts";
 import { CaseActions } from "../actions/case-actions.tsx";
 import type { CaseDetail } from "../case-details.ts";
+import { isNarrow } from "../is-narrow.ts";
 import type { ReviewState } from "../review-state.ts";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseHead } from "./case-head.tsx";
@@ -28,7 +29,7 @@ export function FocusedCase({ state, one, detail }: FocusedCaseProps) {
   return (
     <article class="focus" aria-label="Case">
       <CaseHead state={state} one={one} />
-      <CaseActions state={state} one={one} />
+      {!isNarrow.value && <CaseActions state={state} one={one} />}
       <div class="focus-grid">
         <InputsCard one={one} endpoint={endpoint} />
         <OutputsCard state={state} one={one} endpoint={endpoint} />
@@ -42,6 +43,8 @@ export function FocusedCase({ state, one, detail }: FocusedCaseProps) {
         <RepeatsPart state={state} one={one} detail={known} />
         <CaseHistory one={one} history={known?.history ?? null} endpoint={endpoint} />
       </div>
+      {/* A phone shows the case first. */}
+      {isNarrow.value && <CaseActions state={state} one={one} />}
       <JudgeBar state={state} one={one} />
     </article>
   );
