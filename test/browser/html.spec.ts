@@ -2,7 +2,7 @@ import { watchErrors } from "./page-errors.ts";
 import { expect, test } from "./serve.ts";
 
 const hostile = `
-<style>p { color: rgb(1, 2, 3) } body { display: none }</style>
+<style>p { color: rgb(1, 2, 3) } body { display: none } :host { contain: none !important }</style>
 <p style="padding: 7px">Hello <a href="https://example.org">there</a></p>
 <script>window.ran = "script"</script>
 <img src="data:," onerror="window.ran = 'handler'" alt="">
