@@ -8,12 +8,17 @@ const leftOut = /^(?:plotly\.js-cartesian-dist-min|three(?:\/.*)?|vega(?:-.*)?|c
 
 const leftOutModule = "\0left-out";
 
+/** What draws a model in the pages; here it says why it does not, as to reload a report would bring nothing. */
+const modelScene = /\/model-scene\.ts$/;
+const modelSceneModule = "\0no-model-scene";
+const noModelScene = `export async function drawModel() { throw new Error("A report draws no 3D model. Its file is below."); }`;
+
 /** A library that is left out fails when it is first needed, as one that cannot be loaded does. */
 const leaveOutHeavyLibraries: Plugin = {
   name: "leave-out-heavy-libraries",
   enforce: "pre",
-  resolveId: (source) => (leftOut.test(source) ? leftOutModule : undefined),
-  load: (id) => (id === leftOutModule ? `throw new Error("this report has no library for it");` : undefined),
+  resolveId: (source) => (leftOut.test(source) ? leftOutModule : modelScene.test(source) ? modelSceneModule : undefined),
+  load: (id) => ({ [leftOutModule]: `throw new Error("this report has no library for it");`, [modelSceneModule]: noModelScene })[id],
 };
 
 /** One page with its script and styles inside, which the content security policy names by their hashes. */

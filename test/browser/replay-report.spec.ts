@@ -96,6 +96,25 @@ test("a fixed bug and a planted one are each shown as a difference, offline and 
   expect(problems).toEqual([]);
 });
 
+test("a 3D model is offered as a file, and nobody is told to reload a report", async ({ page }) => {
+  const folderOf = (name: string) => join(folder, name);
+  for (const [name, height] of Object.entries({ "old.obj": 1, "new.obj": 2 })) {
+    await writeFile(folderOf(name), `v 0 0 0\nv 1 0 0\nv 0 ${height} 0\nf 1 2 3\n`);
+  }
+  const media = new MediaStore(folderOf("flagged"));
+  const { reference } = await media.save({ path: folderOf("old.obj"), orig_name: "old.obj", mime_type: "model/obj" }, "Output");
+  await keep({ run: { endpoint: "shape" }, inputs: { text: "a" }, outputs: { Output: reference }, review: { verdict: "right" } });
+  const address = await report(`import { Interface, model3d } from ${hardcase};
+const shape = (text) => "new.obj";
+await new Interface(shape, "text", model3d()).launch();`);
+  const problems = await open(page, address);
+  await page.getByText("In full").click();
+  await expect(page.getByText("A report draws no 3D model. Its file is below.")).toHaveCount(4);
+  await expect(page.getByRole("link", { name: "Download new.obj" })).toHaveAttribute("href", /^(data|blob):/);
+  await expect(page.getByText("Reload the page")).toHaveCount(0);
+  expect(problems).toEqual([]);
+});
+
 test("what a case says is text and never part of the page", async ({ page }) => {
   const evil = `</script><script>document.title = "taken"</script><!--<script><img src="http://127.0.0.1:9/" onerror="document.title = 'taken'">`;
   await keep(

@@ -1,9 +1,10 @@
 import type { ReplayResult } from "../replay-result.ts";
 import { diffLines } from "./diff-lines.ts";
+import { nameFiles } from "./name-files.ts";
 
 /** A case's inputs in one line. */
 export function showInputs({ case: one }: Pick<ReplayResult, "case">, longest = 200): string {
-  const shown = Object.entries(one.inputs).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  const shown = Object.entries(one.inputs).map(([name, value]) => `${name}=${JSON.stringify(nameFiles(value))}`);
   const text = shown.join(" ");
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
@@ -24,6 +25,6 @@ export function describeResult({ error, differences }: ReplayResult): readonly s
   if (error !== null) return [error];
   return differences.flatMap(({ output, expected, actual, reason }) => [
     `${output}${reason === null ? "" : `: ${reason}`}`,
-    ...diffLines(expected, actual),
+    ...diffLines(nameFiles(expected), nameFiles(actual)),
   ]);
 }

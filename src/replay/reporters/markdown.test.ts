@@ -47,6 +47,25 @@ test("thousands of regressions fit a comment, which counts those that it has no 
   expect(text).toContain(`\nand ${(5000 - shown).toLocaleString("en")} more, which this comment has no room for`);
 });
 
+test("files stand in it by their names and sizes", async () => {
+  const file = (name: string) => ({
+    path: `0a1b/${name}`,
+    url: "",
+    orig_name: name,
+    size: 1234,
+    mime_type: "image/png",
+    meta: { _type: "gradio.FileData" as const },
+  });
+  const meta = { _type: "hardcase.MediaReference" as const };
+  const stored = { path: "im/0.png", orig_name: "cat.png", size: 99, mime_type: "image/png", sha256: "", meta };
+  const { case: one, ...result } = regression(1, "");
+  const differences = [{ output: "Output", expected: [file("old.png")], actual: [file("new.png")], reason: "other pixels" }];
+  const text = await report([{ ...result, case: { ...one, inputs: { picture: stored } }, differences }]);
+  expect(text).toContain(
+    '  picture="cat.png (99 bytes)"\nOutput: other pixels\n- ["old.png (1,234 bytes)"]\n+ ["new.png (1,234 bytes)"]\n',
+  );
+});
+
 test("a failure of very long values leaves room for the others, and cannot close its block", async () => {
   const text = await report([regression(1, "a long `````` text ".repeat(1000)), regression(2, "short")]);
   expect(text.length).toBeLessThan(10_000);
