@@ -99,7 +99,7 @@ async function filesWith(...texts: string[]): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (path === join(folder, "app.ts")) continue;
+    if (path === join(folder, "app.mjs")) continue;
     const bytes = entry.isFile() ? await readFile(path) : Buffer.alloc(0);
     for (const text of texts) if (path.includes(text) || bytes.includes(text)) found.push(`${path}: ${text}`);
   }

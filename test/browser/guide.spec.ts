@@ -100,7 +100,7 @@ test("on a Space there is no button unless the code asks for it, and the start-u
 });
 
 test("a flag that cannot be stored says why, keeps the form, and can be tried again", async ({ page, serve }) => {
-  const served = await serve(calculator(`{ flaggingDir: "app.ts/flagged" }`));
+  const served = await serve(calculator(`{ flaggingDir: "app.mjs/flagged" }`));
   await addFiveAndSeven(page, served.url);
   await page.getByRole("button", { name: "Flag", exact: true }).click();
   await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { test as base } from "@playwright/test";
+import { writeApp } from "../fixtures/write-app.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -27,11 +27,15 @@ export const test = base.extend<{ serve: Serve }>({
     const served: { child: ChildProcess; folder: string }[] = [];
     await use(async (app, environment = {}) => {
       const folder = await mkdtemp(join(tmpdir(), "hardcase-browser-"));
-      const child = spawn(process.execPath, [join(root, "dist/cli/main.js"), "run", await appFile(app, folder)], {
-        cwd: folder,
-        env: { ...process.env, PORT: "0", HOST: "127.0.0.1", HARDCASE_CACHE_DIR: join(folder, ".uploads"), ...environment },
-        stdio: ["ignore", "pipe", "pipe"],
-      });
+      const child = spawn(
+        process.execPath,
+        [join(root, "dist/cli/main.js"), "run", app.includes("\n") ? await writeApp(folder, app) : join(root, app)],
+        {
+          cwd: folder,
+          env: { ...process.env, PORT: "0", HOST: "127.0.0.1", HARDCASE_CACHE_DIR: join(folder, ".uploads"), ...environment },
+          stdio: ["ignore", "pipe", "pipe"],
+        },
+      );
       served.push({ child, folder });
       let printed = "";
       for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (text: string) => (printed += text));
@@ -48,14 +52,6 @@ export const test = base.extend<{ serve: Serve }>({
 });
 
 export { expect } from "@playwright/test";
-
-async function appFile(app: string, folder: string): Promise<string> {
-  if (!app.includes("\n")) return join(root, app);
-  const path = join(folder, "app.ts");
-  // The folder has no node_modules: the package is named by its place.
-  await writeFile(path, app.replaceAll('from "hardcase"', `from ${JSON.stringify(pathToFileURL(join(root, "dist/index.js")).href)}`));
-  return path;
-}
 
 async function addressOf(child: ChildProcess, printed: () => string): Promise<string> {
   for (;;) {
