@@ -16,12 +16,17 @@ const vitestReport = join(root, ".cache/vitest.json");
 const playwrightReport = join(root, ".cache/playwright.json");
 
 await runScript(async () => {
-  // Most of this waits for a network or a disk, and nothing of it for another.
-  await Promise.all([ensureInstalled().then(ensureBuilt), ensureTestBrowser(), ensurePythonReaders().then(ensureGradio), ensureApiTools()]);
+  // Most of this waits for a network or a disk, and nothing of it for another; the checks need none of it but the build.
+  const others = Promise.all([ensureTestBrowser(), ensurePythonReaders().then(ensureGradio), ensureApiTools()]);
+  // What fails is told where it is awaited.
+  others.catch(() => {});
+  await ensureInstalled();
+  await ensureBuilt();
   await Promise.all([vitestReport, playwrightReport].map((report) => rm(report, { force: true })));
 
   heading("Checks");
   const checks = await runCommand(process.execPath, [join(root, "scripts/check.mjs")], { show: true });
+  await others;
   heading("Tests");
   const vitest = await runTool("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`], {
     show: true,
