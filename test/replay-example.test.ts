@@ -50,7 +50,7 @@ const languages = {
   "Wo ist der Bahnhof?": "German",
   "Ciao bella": "Italian",
   "Vi gikk en tur i dag": "Norwegian",
-  "JEG ELSKER DEG": "Danish",
+  "JEG ELSKER DIG": "Danish",
   Hej: "Swedish",
 };
 
@@ -72,7 +72,7 @@ test("a model that is given its texts in lower case is told what that fixed, wha
     "Wo ist der Bahnhof?": "holds",
     "Ciao bella": "regressed",
     "Vi gikk en tur i dag": "fixed",
-    "JEG ELSKER DEG": "fixed",
+    "JEG ELSKER DIG": "fixed",
     Hej: "still wrong",
   });
   const regressed = changed.results.find(({ outcome }) => outcome === "regressed");
