@@ -54,6 +54,14 @@ test("a search from the keyboard is saved as a view and opened again; axe finds 
   await choice(page, /^Dusk$/).click();
   await expect(rows(page)).toHaveCount(1);
   await expect(page.getByLabel("Search", { exact: true })).toHaveValue("dusk");
+  await page.getByRole("button", { name: "Delete Dusk" }).click();
+  await expect(choice(page, /^Dusk$/)).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(choice(page, /^Dusk$/)).toBeVisible();
+  await page.getByLabel("Name of this view").fill("Dusk");
+  await expect(page.getByRole("button", { name: "Replace" })).toBeVisible();
+  await page.getByLabel("Name of this view").fill("");
   expect(await axeViolations(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
   expect(await axeColourViolations(page)).toEqual([]);

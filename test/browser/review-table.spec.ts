@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { axeColourViolations, axeViolations } from "./axe.ts";
+import { axeColourViolations, axeViolations, axeViolationsWithin } from "./axe.ts";
 import { watchErrors } from "./page-errors.ts";
 import { readCases } from "./read-cases.ts";
 import { flagRun, openReview, reviewEnvironment } from "./review.ts";
@@ -41,6 +41,7 @@ test("the columns that are chosen stand in the address, and come back with it", 
   await page.getByText("Columns", { exact: true }).click();
   await page.getByRole("checkbox", { name: "Duration" }).check();
   await page.getByRole("checkbox", { name: "Option" }).uncheck();
+  expect(await axeViolationsWithin(page, ".choose-columns")).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("checkbox", { name: "Duration" })).toBeHidden();
   await expect(page).toHaveURL(/columns=verdict%2Cflagged%2Cin\.num1.*%2Cduration/);
