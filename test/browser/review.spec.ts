@@ -1,6 +1,8 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import sharp from "sharp";
+import type { MediaReference } from "../../src/components/media-reference.ts";
 import { axeColourViolations, axeViolations } from "./axe.ts";
 import { watchErrors } from "./page-errors.ts";
 import { readCases } from "./read-cases.ts";
@@ -13,6 +15,15 @@ const oldestFirst = "view=focus&order=oldest";
 const verdict = (page: Page) => page.getByRole("article", { name: "Case" }).getByRole("heading", { level: 2 });
 const position = (page: Page, text: string) => expect(page.locator(".review-position")).toHaveText(text);
 const saved = (page: Page) => expect(page.locator(".saving-notice")).toHaveAttribute("data-status", "saved");
+
+/** Where a layer of a mask is painted, of 64 by 48 pixels. */
+async function paintedColumns(path: string): Promise<{ first: number; last: number; rows: number }> {
+  const { data, info } = await sharp(path).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const painted = (x: number, y: number) => (data[(y * info.width + x) * 4 + 3] ?? 0) > 127;
+  const columns = [...Array(info.width).keys()].filter((x) => painted(x, info.height / 2));
+  const rows = [...Array(info.height).keys()].filter((y) => painted(info.width / 2, y));
+  return { first: columns[0] ?? -1, last: columns.at(-1) ?? -1, rows: rows.length };
+}
 
 const threeOutputs = `
 import { imageEditor, Interface, label, number } from "hardcase";
@@ -29,10 +40,19 @@ test("ten cases are judged by the keyboard alone, in under ten keys each; one is
   for (let n = 0; n < 10; n++) await flagRun(served, "judge", { n }, n === 4 ? { corrected: { Sum: 4 } } : {});
   await openReview(page, served, oldestFirst);
   await position(page, "1 / 10");
+  const keysFor: number[] = [];
+  let pressed = 0;
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
+    pressed += keys.length;
   };
-  await press("w", "r", "d");
+  /** A case is done with: the keys since the one before were for it. */
+  const judge = async (...keys: string[]) => {
+    await press(...keys);
+    keysFor.push(pressed);
+    pressed = 0;
+  };
+  for (const key of ["w", "r", "d"]) await judge(key);
   await position(page, "4 / 10");
   // Number by number, class by class; a mask is drawn by hand.
   await press("e");
@@ -40,27 +60,29 @@ test("ten cases are judged by the keyboard alone, in under ten keys each; one is
   await expect(sum).toBeFocused();
   await press("Control+a", "5", "Tab", "ArrowDown");
   await expect(page.getByRole("radio", { name: "dog" })).toBeChecked();
-  const mask = page.getByRole("group", { name: "Mask, as it should be" }).getByRole("img");
-  await mask.scrollIntoViewIfNeeded();
-  const box = await mask.boundingBox();
+  const canvas = page.getByRole("group", { name: "Mask, as it should be" }).getByRole("img");
+  await canvas.scrollIntoViewIfNeeded();
+  const box = await canvas.boundingBox();
   if (box === null) throw new Error("The mask is not drawn.");
   await page.mouse.move(box.x + box.width * 0.2, box.y + box.height / 2);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2, { steps: 4 });
   await page.mouse.up();
   await sum.focus();
-  await press("Control+Enter");
+  await judge("Control+Enter");
   await position(page, "5 / 10");
   // What the visitor said would be right is taken in one key.
-  await press("w", "r", "r");
+  for (const key of ["w", "r", "r"]) await judge(key);
   await position(page, "8 / 10");
   await saved(page);
   await press("u");
   await position(page, "7 / 10");
   await saved(page);
   await expect(verdict(page)).toContainText("Not judged");
-  await press("d", "r", "r", "w");
+  for (const key of ["d", "r", "r", "w"]) await judge(key);
   await saved(page);
+  // The seventh twice, with the key that took it back.
+  expect(keysFor).toEqual([1, 1, 1, 6, 1, 1, 1, 2, 1, 1, 1]);
   await expect(page.getByText("10 of 10 judged")).toBeVisible();
 
   const cases = await readCases(served);
@@ -71,6 +93,8 @@ test("ten cases are judged by the keyboard alone, in under ten keys each; one is
   ]);
   expect(reviews[4]?.expected).toEqual({ Sum: 4 });
   expect(reviews[3]?.expected).toMatchObject({ Sum: 5, Kind: { label: "dog" }, Mask: { layers: [{}] } });
+  const mask = reviews[3]?.expected?.Mask as unknown as { layers: readonly MediaReference[] };
+  expect(await paintedColumns(join(served.folder, "flagged", mask.layers[0]?.path ?? ""))).toEqual({ first: 9, last: 54, rows: 8 });
   expect(reviews.filter(({ expected }) => expected !== null)).toHaveLength(2);
   expect(reviews.map(({ revision }) => revision)).toEqual([1, 1, 1, 1, 1, 1, 3, 1, 1, 1]);
 });
