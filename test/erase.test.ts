@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,6 +12,8 @@ import type { MediaReference } from "../src/components/media-reference.ts";
 import { CsvLog } from "../src/datasets/csv-log.ts";
 import { readCsv } from "../src/datasets/read-csv.ts";
 import { HubOutbox } from "../src/flagging/callbacks/hugging-face-outbox.ts";
+import { Interface } from "../src/index.ts";
+import { DemoClient } from "../src/testing/demo-client.ts";
 import { sampleCase } from "../src/testing/sample-case.ts";
 import { ada, csv, fillCasesOfUsers, header, hub, rowOf, secret } from "./fixtures/fill-cases-of-users.ts";
 
@@ -121,6 +123,23 @@ test("an erasure that was killed at any time is completed when it is run again",
   else expect(output).toMatch(/Erased [\d,]+ cases?/);
   await expectErased(hers);
   await expectWhole(others);
+});
+
+test("a demo that starts completes an erasure that was broken off before the store was written anew", async () => {
+  {
+    await using store = await openCaseStore(directory);
+    const flagged = sampleCase({ inputs: { num1: secret }, user: ada });
+    await store.add(flagged, []);
+    await store.erase(await store.erasable({ user: ada }, 1), { told: new Map(), local: [] });
+    await writeFile(join(directory, ".hardcase/erasing"), "");
+    expect(await filesWith(directory, [secret])).not.toEqual([]);
+    await using client = new DemoClient(
+      new Interface((num1) => num1, "number", "number", { apiName: "calculator", flaggingDir: directory }),
+    );
+    await client.run("calculator", { num1: 1 });
+    await expect.poll(() => existsSync(join(directory, ".hardcase/erasing")), { timeout: 20_000 }).toBe(false);
+  }
+  expect(await filesWith(directory, [ada, secret])).toEqual([]);
 });
 
 test("of two erasures at once one removes all and the other finds nothing left", { timeout: 240_000 }, async () => {

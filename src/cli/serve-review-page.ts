@@ -6,6 +6,7 @@ import { openCaseStore } from "../cases/open-case-store.ts";
 import { isPostgresUrl, showPostgresUrl } from "../cases/show-postgres-url.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import { DemoSite } from "../demo/demo-site.ts";
+import { completeErasure } from "../flagging/erase-cases.ts";
 import { codeVersion } from "../runs/code-version.ts";
 import { fileCache } from "../runs/file-cache.ts";
 import { type ReviewOptions, reviewServer } from "../serve-review.ts";
@@ -81,7 +82,8 @@ async function openFolder(directory: string, storeUrl: string | undefined): Prom
       hint: "Give the flagging directory of a demo. What Gradio has flagged comes in with: hardcase import.",
     });
   }
-  await (await openCaseStore(storeUrl ?? { dir: directory }))[Symbol.asyncDispose]();
+  await using store = await openCaseStore(storeUrl ?? { dir: directory });
+  await completeErasure({ directory, store });
   return { directory: resolve(directory), storeUrl };
 }
 

@@ -52,6 +52,19 @@ export async function removeRows(directory: string, keys: readonly string[]): Pr
   });
 }
 
+/** Leaves no byte of rows that were removed before, where whoever removed them could not do so. */
+export async function purgeRows(directory: string): Promise<void> {
+  await withDirectoryLock(directory, async () => {
+    const journal = await CsvJournal.open(directory);
+    try {
+      await settleRewrites(directory, journal);
+      journal.purge();
+    } finally {
+      journal.close();
+    }
+  });
+}
+
 async function removeFrom(directory: string, journal: CsvJournal, file: string, rows: readonly JournalRow[]): Promise<number> {
   const temporary = temporaryPath(directory, file);
   let isReplaced = false;

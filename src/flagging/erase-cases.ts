@@ -9,7 +9,7 @@ import { hiddenFolder, makeHiddenFolder } from "../cases/hidden-folder.ts";
 import { MediaStore } from "../cases/media-store.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import type { MediaReference } from "../components/media-reference.ts";
-import { removeRows } from "../datasets/remove-rows.ts";
+import { purgeRows, removeRows } from "../datasets/remove-rows.ts";
 import { fileCacheFolder } from "../runs/file-cache-folder.ts";
 import { filesOfCases, forgetNotes } from "../runs/files-of-cases.ts";
 import { forgetContents, forgetNames } from "../runs/sweep-file-cache.ts";
@@ -54,7 +54,9 @@ const batchSize = 50_000;
 /** A copy that was not touched for so long is nobody's any more, in milliseconds. */
 const temporaryMs = 10 * 60_000;
 /** How long another erasure may take, in milliseconds. */
-const patience = 60 * 60_000;
+const longest = 60 * 60_000;
+/** How long who starts waits for one that is under way: whoever is at it completes it. */
+const shortest = 1_000;
 
 /**
  * Removes cases everywhere: from the store and its text index, from the CSV, their files, the uploads that they were made of, and
@@ -63,7 +65,11 @@ const patience = 60 * 60_000;
  *
  * @throws `HardcaseError` with `HC_VALUE_INVALID` for a filter without a condition, with `HC_STORE` when the store or the disk fails.
  */
-export async function eraseCases({ directory, store, uploads = fileCacheFolder() }: ErasePlace, filter: ErasedFilter): Promise<Erasure> {
+export async function eraseCases(
+  { directory, store, uploads = fileCacheFolder() }: ErasePlace,
+  filter: ErasedFilter,
+  patience = longest,
+): Promise<Erasure> {
   if (Object.values(filter).every((condition) => condition === undefined)) {
     throw new HardcaseError("HC_VALUE_INVALID", "What is to be erased must be named by case, session, user, endpoint or time.");
   }
@@ -73,12 +79,18 @@ export async function eraseCases({ directory, store, uploads = fileCacheFolder()
       const isCompletion = await markBegun(directory);
       const folders = [...new Set([uploads, ...(await uploadFolders(directory))])];
       const erased = await eraseAll({ directory, store, folders }, filter);
+      if (isCompletion) await purgeRows(directory);
       await store.purge();
       await rm(markPath(directory), { force: true });
       return { ...erased, isCompletion };
     },
     { name: "erase", patience },
   );
+}
+
+/** Completes an erasure that its process did not live to end. What keeps it from that is met again by the next start or erasure. */
+export async function completeErasure(place: ErasePlace): Promise<void> {
+  if (existsSync(markPath(place.directory))) await eraseCases(place, { cases: [] }, shortest).catch(() => {});
 }
 
 /** Whether there is anything to do, which is much quicker than doing it. */

@@ -13,6 +13,7 @@ import type { Run } from "../runs/run.ts";
 import { Deliveries, type Tell } from "./deliveries.ts";
 import { describeCallback } from "./describe-callback.ts";
 import { describeEndpoint } from "./describe-endpoint.ts";
+import { completeErasure } from "./erase-cases.ts";
 import { FlagColumns } from "./flag-columns.ts";
 import { Flagger, mediaReceiver } from "./flagger.ts";
 import type { FlaggingSettings } from "./flagging-settings.ts";
@@ -98,6 +99,7 @@ export class Flagging {
     const media = new MediaStore(dir);
     const store = await openCaseStore(settings.store ?? { dir });
     await noteUploadFolder(dir, fileCacheFolder());
+    void completeErasure({ directory: dir, store });
     this.#runs.writeTo(store);
     const newMedia = () => new FlagMedia(media, files);
     // Endpoints may share a folder, and so a store: each takes up only what its own callbacks are owed.
