@@ -1,4 +1,5 @@
 import type { Kysely, RawBuilder } from "kysely";
+import type { FilterColumn } from "./case-conditions.ts";
 import type { CaseFilter, CaseOrder } from "./case-store.ts";
 import type { CaseTables } from "./case-tables.ts";
 
@@ -28,9 +29,8 @@ export interface CaseDialect {
   toIndexedWords(words: readonly string[]): RawBuilder<string>;
   /** Where the first matching cases in an order are, after one of them. */
   findPlaces(database: Kysely<CaseTables>, filter: CaseFilter, page: KeyPage): Promise<CasePlace[]>;
-  count(database: Kysely<CaseTables>, filter: CaseFilter): Promise<number>;
-  /** All matching cases, in any order, to be counted by their columns. */
-  match(database: Kysely<CaseTables>, filter: CaseFilter): Promise<MatchingCases>;
+  /** All matching cases, in any order, to be counted. */
+  match(database: Kysely<CaseTables>, filter: CaseFilter, counting?: Counting): Promise<CountableCases>;
   /** An expression for a moment after all changes whose transactions are over, and before all others. */
   readonly latestMoment: RawBuilder<number>;
 }
@@ -39,6 +39,23 @@ export interface CaseDialect {
 export interface MatchingCases {
   readonly from: RawBuilder<unknown>;
   readonly where: RawBuilder<unknown>;
+}
+
+export type CountedColumn = FilterColumn | "order_key";
+
+export interface Counting {
+  /** What cases are counted by; none for how many there are. */
+  readonly columns?: readonly CountedColumn[];
+  /** Of more than so many it is enough to count some. */
+  readonly most?: number | undefined;
+}
+
+export interface CountableCases extends MatchingCases {
+  /** How many cases a row stands for. */
+  readonly cases: RawBuilder<unknown>;
+  columnValue(column: FilterColumn): RawBuilder<unknown>;
+  /** Of all of them, when even a million are soon counted; "some" when more than `most` were cut down to it already. */
+  readonly extent: "all" | "some" | "unknown";
 }
 
 /** Where a case stands in the orders. */

@@ -16,6 +16,7 @@ export interface CaseTables {
   hardcase_runs: RunTable;
   hardcase_views: ViewTable;
   hardcase_changes: ChangeTable;
+  hardcase_counts: CountTable;
 }
 
 export interface CaseTable {
@@ -138,6 +139,23 @@ export interface ChangeTable {
   moment: ColumnType<number, number | undefined, never>;
   /** Empty for a case that is gone. */
   case_id: string;
+}
+
+/** In SQLite alone: how many cases are the same in all that can be filtered by, but people and time. Triggers keep it. */
+export interface CountTable {
+  is_newest: number;
+  verdict: Verdict;
+  endpoint: string;
+  /** 0 for none, as in each optional column here. */
+  option: string | 0;
+  version: string | 0;
+  rule: string | 0;
+  flagged_by: FlaggedBy;
+  failed: number;
+  replay_result: ReplayedOutcome | 0;
+  has_note: number;
+  has_correction: number;
+  cases: number;
 }
 
 /** What is made of a case to find it, and what was learned of it later. */

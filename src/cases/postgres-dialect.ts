@@ -32,17 +32,18 @@ export const postgresDialect: CaseDialect = {
     return rows.map((row) => ({ worth: row.worth, key: BigInt(row.key) }));
   },
 
-  async count(database, filter) {
-    const { from, where } = await this.match(database, filter);
-    const { rows } = await sql<{ count: number }>`select count(*) as count from ${from} where ${where}`.execute(database);
-    return rows[0]?.count ?? 0;
-  },
-
   async match(_database, filter) {
     const words = searchedWords(filter);
     const isFoundIn = (some: readonly string[]) => sql`exists (select 1 from hardcase_search where rowid = order_key and ${isFound(some)})`;
     const found = words === undefined ? [] : words.length === 0 ? [sql`false`] : [isFoundIn(words)];
-    return { from: sql`hardcase_cases`, where: matchAll([...conditionsOf(filter, equalitiesOf(filter)), ...found]) };
+    const where = matchAll([...conditionsOf(filter, equalitiesOf(filter)), ...found]);
+    return {
+      from: sql`hardcase_cases`,
+      where,
+      cases: sql`1`,
+      columnValue: expressionOf,
+      extent: Object.keys(filter).length === 0 ? "all" : "unknown",
+    };
   },
 };
 

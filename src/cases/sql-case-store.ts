@@ -29,6 +29,7 @@ import type { SavedView } from "./saved-view.ts";
 import { searchWords } from "./search-words.ts";
 import { selectCases, selectKeptCases } from "./select-cases.ts";
 import { logChanges, readChanges } from "./sql-changes.ts";
+import { countCases } from "./sql-count-by.ts";
 import { countByFacets } from "./sql-counts.ts";
 import { SqlDeliveries } from "./sql-deliveries.ts";
 import { SqlErase } from "./sql-erase.ts";
@@ -114,7 +115,7 @@ export class SqlCaseStore implements CaseStore {
   }
 
   count(filter: CaseFilter): Promise<number> {
-    return this.#database.read((database) => this.#database.dialect.count(database, filter));
+    return this.#database.read((database) => countCases(database, this.#database.dialect, filter));
   }
 
   counts(filter: CaseFilter): Promise<CaseCounts> {

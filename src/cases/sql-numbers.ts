@@ -1,9 +1,11 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
+import type { FilterColumn } from "./case-conditions.ts";
 import type { CaseDialect, MatchingCases } from "./case-database.ts";
-import type { CaseNumbers, ValueFlags } from "./case-numbers.ts";
+import type { CaseNumbers } from "./case-numbers.ts";
 import type { CaseFilter } from "./case-store.ts";
 import type { CaseTables } from "./case-tables.ts";
 import { keysPerMillisecond } from "./order-key.ts";
+import { type CountsOfValues, countBy, mostFrequent } from "./sql-count-by.ts";
 import { fromStorableText, toStorableText } from "./storable-text.ts";
 
 const millisecondsPerDay = 86_400_000;
@@ -11,10 +13,10 @@ const keysPerDay = keysPerMillisecond * BigInt(millisecondsPerDay);
 
 /** Flags by day, version and so on, with the runs behind them. */
 export async function readNumbers(database: Kysely<CaseTables>, dialect: CaseDialect, filter: CaseFilter): Promise<CaseNumbers> {
-  const matching = await dialect.match(database, filter);
-  const by = (value: RawBuilder<unknown>) => countBy(database, matching, value);
-  const days = new Map((await by(sql`order_key / ${sql.lit(keysPerDay)}`)).map(({ value, count }) => [dayText(Number(value)), count]));
-  const versions = new Map((await by(sql`coalesce(version, '')`)).map(({ value, count }) => [String(value), count]));
+  const days = await countByDay(database, await dialect.match(database, filter, { columns: ["order_key"] }));
+  const counted = await countBy(database, dialect, { filter, columns: ["version", "option", "rule", "endpoint", "verdict"] });
+  const versions = flagsByVersion(counted.of("version"));
+  const flagsBy = (column: FilterColumn) => mostFrequent(counted.of(column)).map(({ value, count }) => ({ value, flags: count }));
   const runs = await readRuns(database, filter);
   const runsByDay = sumBy(runs, ({ day }) => day);
   const runsByVersion = sumBy(runs, ({ version }) => version);
@@ -32,32 +34,30 @@ export async function readNumbers(database: Kysely<CaseTables>, dialect: CaseDia
         flags: versions.get(version) ?? 0,
         runs: runsByVersion.get(version) ?? null,
       })),
-    byOption: mostFrequent(await by(sql`option`)),
-    byRule: mostFrequent(await by(sql`rule`)),
-    byEndpoint: withRuns(await by(sql`endpoint`), runsByEndpoint),
-    byVerdict: mostFrequent(await by(sql`verdict`)),
+    byOption: flagsBy("option"),
+    byRule: flagsBy("rule"),
+    byEndpoint: withRuns(counted.of("endpoint"), runsByEndpoint),
+    byVerdict: flagsBy("verdict"),
   };
 }
 
-interface Counted {
-  readonly value: string | number | null;
-  readonly count: number;
+async function countByDay(database: Kysely<CaseTables>, { from, where }: MatchingCases): Promise<Map<string, number>> {
+  const { rows } = await sql<{ day: number; count: number }>`
+    select order_key / ${sql.lit(keysPerDay)} as day, count(*) as count from ${from} where ${where} group by 1
+  `.execute(database);
+  return new Map(rows.map(({ day, count }) => [dayText(Number(day)), Number(count)]));
 }
 
-async function countBy(database: Kysely<CaseTables>, { from, where }: MatchingCases, value: RawBuilder<unknown>): Promise<Counted[]> {
-  const counted = sql<Counted>`select ${value} as value, count(*) as count from ${from} where ${where} group by 1`;
-  return (await counted.execute(database)).rows;
-}
-
-function mostFrequent(counted: readonly Counted[]): ValueFlags[] {
-  return counted
-    .flatMap(({ value, count }) => (value === null ? [] : [{ value: fromStorableText(String(value)), flags: count }]))
-    .sort((one, other) => other.flags - one.flags);
+/** Empty for none. */
+function flagsByVersion(counted: CountsOfValues): Map<string, number> {
+  const flags = new Map<string, number>();
+  for (const [version, count] of counted) flags.set(String(version ?? ""), (flags.get(String(version ?? "")) ?? 0) + count);
+  return flags;
 }
 
 /** Those without a flag are there, too. */
-function withRuns(counted: readonly Counted[], runs: ReadonlyMap<string, number>): CaseNumbers["byEndpoint"] {
-  const flags = new Map(counted.map(({ value, count }) => [String(value), count]));
+function withRuns(counted: CountsOfValues, runs: ReadonlyMap<string, number>): CaseNumbers["byEndpoint"] {
+  const flags = new Map([...counted].map(([value, count]) => [String(value), count]));
   return [...new Set([...flags.keys(), ...runs.keys()])]
     .map((value) => ({ value: fromStorableText(value), flags: flags.get(value) ?? 0, runs: runs.get(value) ?? null }))
     .sort((one, other) => other.flags - one.flags);

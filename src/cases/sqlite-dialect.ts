@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { equalitiesOf } from "./case-conditions.ts";
 import type { CaseDialect } from "./case-database.ts";
 import { planPage } from "./page-plan.ts";
+import { matchCases } from "./sqlite-match.ts";
 import { chooseSource } from "./sqlite-source.ts";
 import { chooseWorthSource } from "./sqlite-worth-source.ts";
 
@@ -16,7 +16,7 @@ export const sqliteDialect: CaseDialect = {
     const isByWorth = plan.order === "most worth judging";
     const { key, worth, from, where, order } = isByWorth
       ? await chooseWorthSource(database, filter, plan)
-      : await chooseSource(database, filter, plan.equalities, plan);
+      : await chooseSource(database, filter, plan);
     const { rows } = await sql<{ key: string; worth: number }>`
       select cast(${key} as text) as key, ${worth} as worth from ${from} where ${where}
       order by ${order} limit ${plan.limit} offset ${plan.offset ?? 0}
@@ -24,11 +24,5 @@ export const sqliteDialect: CaseDialect = {
     return rows.map((row) => ({ worth: row.worth, key: BigInt(row.key) }));
   },
 
-  async count(database, filter) {
-    const { from, where } = await chooseSource(database, filter, equalitiesOf(filter), undefined);
-    const { rows } = await sql<{ count: number }>`select count(*) as count from ${from} where ${where}`.execute(database);
-    return rows[0]?.count ?? 0;
-  },
-
-  match: (database, filter) => chooseSource(database, filter, equalitiesOf(filter), undefined, { isForColumns: true }),
+  match: matchCases,
 };

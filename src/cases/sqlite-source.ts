@@ -1,12 +1,24 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { type Equality, expressionOf, searchedWords } from "./case-conditions.ts";
-import type { MatchingCases } from "./case-database.ts";
+import type { KeyPage, MatchingCases } from "./case-database.ts";
 import type { CaseFilter } from "./case-store.ts";
 import type { CaseTables } from "./case-tables.ts";
-import { direction, keyRange, matchAll, type PageStart } from "./key-range.ts";
+import { direction, keyRange, matchAll } from "./key-range.ts";
+import type { PagePlan } from "./page-plan.ts";
+import { areFew } from "./sqlite-counted.ts";
 
-/** A condition that fewer rows fulfil is worth looking at each of them. */
-const few = 500;
+/** A condition that fewer rows fulfil is worth reading each of them. */
+const few = 5_000;
+/** The same where words must be looked up for each. */
+const fewWithWords = 500;
+/** The same of conditions that together leave so few. */
+const fewTogether = 1_000;
+/** So many are looked at on the way to a page far down. */
+const farDown = 2_000;
+
+/** Indexes that hold all that is filtered by: a million entries are looked through in a moment. */
+export const byTime = sql`hardcase_cases indexed by hardcase_cases_by_time`;
+export const byUser = sql`hardcase_cases indexed by hardcase_cases_by_user`;
 
 /** Where matching cases are read from, so that their keys come in their order without sorting. */
 export interface Source extends MatchingCases {
@@ -18,59 +30,63 @@ export interface Source extends MatchingCases {
 
 /**
  * SQLite would choose by chance: it keeps no count of how many rows a value has. So each condition is asked for its first
- * few rows, and one that has no more is the one to follow. Else the text index or any column's index gives a page soon.
+ * few rows, and one that has no more is the one to follow. Else the text index, or the index in the order of time, gives a page soon.
  */
-export async function chooseSource(
-  database: Kysely<CaseTables>,
-  filter: CaseFilter,
-  equalities: readonly Equality[],
-  start: PageStart,
-  { isForColumns = false }: { readonly isForColumns?: boolean } = {},
-): Promise<Source> {
+export async function chooseSource(database: Kysely<CaseTables>, filter: CaseFilter, plan: PagePlan): Promise<Source> {
+  const { equalities } = plan;
   const words = searchedWords(filter);
-  if (words !== undefined && words.length === 0) return casesWhere([sql`false`], start);
-  const isChoice = equalities.length + (words ? 1 : 0) > 1;
-  const rarest = isChoice ? await findRarest(database, equalities, few) : undefined;
-  if (words && !rarest) {
-    const isJoined = isForColumns || equalities.length > 0;
-    return searchWhere(words, equalities, keyRange(sql`hardcase_search.rowid`, filter, start), start, isJoined);
-  }
-  const conditions = equalities.map((equality) => (!rarest || equality === rarest ? equals(equality) : equalsUnindexed(equality)));
-  const range = keyRange(sql`order_key`, filter, start);
-  if (words) return casesWhere([...conditions, ...range, isFound(words)], start);
-  const isAll = equalities.length === 0 && !isForColumns;
-  return casesWhere([...conditions, ...range, ...(isAll ? [sql`order_key >= ${lowestKey}`] : [])], start, isAll);
+  const range = keyRange(sql`order_key`, filter, plan);
+  if (words === undefined) return inTime(plan, await chooseIndex(database, equalities, range));
+  if (words.length === 0) return inTime(plan, { from: sql`hardcase_cases`, where: sql`false` });
+  const rarest = await findRarest(database, equalities, fewWithWords);
+  if (rarest) return inTime(plan, followRarest(equalities, rarest, [...range, isFound(words)]));
+  const isSelective = equalities.length > 0 && !isFarDown(plan) && (await areFew(database, equalities, fewTogether));
+  if (isSelective) return inTime(plan, followTime(equalities, [...range, isFound(words)]));
+  const found = [isMatch(words), ...keyRange(sql`hardcase_search.rowid`, filter, plan)];
+  const isLookedThrough = equalities.length === 0 || isFarDown(plan);
+  return inTime(plan, isLookedThrough ? followWords(equalities, found) : joinWords(equalities, found), sql`hardcase_search.rowid`);
 }
 
-const lowestKey = -(2n ** 63n);
-
-/** `isAll` follows an index of the keys alone: the rows in their order lie far apart. */
-function casesWhere(conditions: readonly RawBuilder<unknown>[], start: PageStart, isAll = false): Source {
-  return {
-    key: sql`order_key`,
-    worth: sql`0`,
-    from: isAll ? sql`hardcase_cases indexed by hardcase_cases_order` : sql`hardcase_cases`,
-    where: matchAll(conditions),
-    order: sql`order_key ${direction(start?.order ?? "newest first")}`,
-  };
-}
-
-function searchWhere(
-  words: readonly string[],
+/** Where cases without a search are read from. */
+export async function chooseIndex(
+  database: Kysely<CaseTables>,
   equalities: readonly Equality[],
   range: readonly RawBuilder<unknown>[],
-  start: PageStart,
-  isJoined: boolean,
-): Source {
-  const conditions = [sql`hardcase_search match ${toMatch(words)}`, ...range, ...equalities.map(equalsUnindexed)];
-  return {
-    key: sql`hardcase_search.rowid`,
-    worth: sql`0`,
-    // In SQLite the left side of a cross join is always the outer one.
-    from: isJoined ? sql`hardcase_search cross join hardcase_cases on order_key = hardcase_search.rowid` : sql`hardcase_search`,
-    where: matchAll(conditions),
-    order: sql`hardcase_search.rowid ${direction(start?.order ?? "newest first")}`,
-  };
+): Promise<MatchingCases> {
+  const [only, ...others] = equalities;
+  const rarest = only !== undefined && others.length === 0 ? only : await findRarest(database, equalities, few);
+  return rarest ? followRarest(equalities, rarest, range) : followTime(equalities, range);
+}
+
+/** Follows the index of one condition. */
+export function followRarest(equalities: readonly Equality[], rarest: Equality, more: readonly RawBuilder<unknown>[]): MatchingCases {
+  const conditions = equalities.map((equality) => (equality === rarest ? equals(equality) : equalsUnindexed(equality)));
+  return { from: sql`hardcase_cases`, where: matchAll([...conditions, ...more]) };
+}
+
+export function followTime(equalities: readonly Equality[], more: readonly RawBuilder<unknown>[]): MatchingCases {
+  return { from: byTime, where: matchAll([sql`order_key >= ${lowestKey}`, ...equalities.map(equals), ...more]) };
+}
+
+/** Goes through the cases found, each with what it is filtered by. */
+export function joinWords(equalities: readonly Equality[], found: readonly RawBuilder<unknown>[]): MatchingCases {
+  // In SQLite the left side of a cross join is always the outer one.
+  const from = sql`hardcase_search cross join ${byTime} on order_key = hardcase_search.rowid`;
+  return { from, where: matchAll([...found, ...equalities.map(equals)]) };
+}
+
+/** The same by keys alone, for very many of them: it is quicker to leave out the keys of repeats than to look at each case. */
+export function followWords(equalities: readonly Equality[], found: readonly RawBuilder<unknown>[]): MatchingCases {
+  if (equalities.some(({ column }) => column !== "is_newest")) return joinWords(equalities, found);
+  const isRepeat = sql`+hardcase_search.rowid in (select order_key from hardcase_cases where is_newest = 0)`;
+  return { from: sql`hardcase_search`, where: matchAll([...found, ...equalities.map(() => sql`not ${isRepeat}`)]) };
+}
+
+/** SQLite follows an index by order only for a condition on what it begins with. */
+const lowestKey = -(2n ** 63n);
+
+function inTime(plan: KeyPage, matching: MatchingCases, key: RawBuilder<unknown> = sql`order_key`): Source {
+  return { ...matching, key, worth: sql`0`, order: sql`${key} ${direction(plan.order)}` };
 }
 
 /** The condition that the fewest rows fulfil, if these are fewer than `limit`. */
@@ -90,6 +106,18 @@ export async function findRarest(
   return rarest?.equality;
 }
 
+/** How many cases a search finds, at most so many. */
+export async function countFound(database: Kysely<CaseTables>, found: readonly RawBuilder<unknown>[], most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (select 1 from hardcase_search where ${matchAll(found)} limit ${most})
+  `.execute(database);
+  return rows[0]?.count ?? 0;
+}
+
+export function isFarDown({ offset = 0 }: KeyPage): boolean {
+  return offset > farDown;
+}
+
 export function equals({ column, value }: Equality): RawBuilder<unknown> {
   return sql`${expressionOf(column)} = ${value}`;
 }
@@ -99,12 +127,12 @@ export function equalsUnindexed({ column, value }: Equality): RawBuilder<unknown
   return sql`+${expressionOf(column)} = ${value}`;
 }
 
-/** A subquery for a value, since SQLite may turn `exists` into a join that begins with the text index. */
+/** Looks the words up for one case: a subquery for a value, since SQLite may turn `exists` into a join that begins with the text index. */
 export function isFound(words: readonly string[]): RawBuilder<unknown> {
-  return sql`(select 1 from hardcase_search where rowid = order_key and hardcase_search match ${toMatch(words)}) = 1`;
+  return sql`(select 1 from hardcase_search where rowid = order_key and ${isMatch(words)}) = 1`;
 }
 
-/** FTS5's own language; words hold letters and digits alone, so quoting them is safe. */
-export function toMatch(words: readonly string[]): string {
-  return `${words.map((word) => `"${word}"`).join(" AND ")}*`;
+/** In FTS5's own language; words hold letters and digits alone, so quoting them is safe. */
+export function isMatch(words: readonly string[]): RawBuilder<unknown> {
+  return sql`hardcase_search match ${`${words.map((word) => `"${word}"`).join(" AND ")}*`}`;
 }
