@@ -43,10 +43,10 @@ test("an app that only launches its demo is replayed without a port, and exit co
   const good = await replay(right);
   expect(good).toMatchObject({ code: 0, errors: "" });
   expect(good.output).toMatch(/^2 cases in .* s\n {2}holds +1\n {2}fixed +1\n$/);
-  const bad = await replay(calculatorApp("num1 === 6 ? 0 : num1 + num2"), "--review-url", "https://host/review");
+  const bad = await replay(calculatorApp("num1 === 6 ? 0 : num1 + num2"), "--review-url", "https://host/review?token=secret");
   expect(bad.code).toBe(1);
   expect(bad.output).toMatch(
-    /regressed calculator (.*)\n {2}num1=6 operation="add" num2=7\n.*\n {2}- 13\n {2}\+ 0\n {2}https:\/\/host\/review\/\?case=\1\n$/,
+    /regressed calculator (.*)\n {2}num1=6 operation="add" num2=7\n.*\n {2}- 13\n {2}\+ 0\n {2}https:\/\/host\/review\/\?view=focus&case=\1\n$/,
   );
   expect(await replay('throw new Error("no model");')).toMatchObject({
     code: 2,

@@ -12,7 +12,7 @@ interface ResultDetailProps {
 }
 
 const headings: Partial<Record<Outcome, string>> = {
-  fixed: "Now as expected; this is how it was not when it was flagged",
+  fixed: "Now as expected; this is what it was when it was flagged",
   "still wrong": "Was wrong, and still is not as corrected",
   regressed: "Was right, and is not any more",
   changed: "Differs from what was stored, and nobody has said what is right",
