@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Case } from "../src/cases/case.ts";
 import { openCaseStore } from "../src/cases/open-case-store.ts";
+import { openSqlite } from "../src/cases/sqlite-driver.ts";
 import type { MediaReference } from "../src/components/media-reference.ts";
 import { CsvLog } from "../src/datasets/csv-log.ts";
 import { readCsv } from "../src/datasets/read-csv.ts";
@@ -140,6 +141,26 @@ test("a demo that starts completes an erasure that was broken off before the sto
     await expect.poll(() => existsSync(join(directory, ".hardcase/erasing")), { timeout: 20_000 }).toBe(false);
   }
   expect(await filesWith(directory, [ada, secret])).toEqual([]);
+});
+
+test.runIf(process.env.HARDCASE_LONG)("a flag waits for an erasure longer than for any other process", { timeout: 120_000 }, async () => {
+  await using store = await openCaseStore(directory);
+  await store.add(sampleCase(), []);
+  const other = await openSqlite(join(directory, ".hardcase/cases.db"));
+  const addBeside = async () => {
+    other.exec("begin immediate");
+    const adding = store.add(sampleCase(), []).then(
+      () => "kept",
+      (error: { code: string }) => error.code,
+    );
+    await sleep(35_000);
+    other.exec("commit");
+    return adding;
+  };
+  expect(await addBeside()).toBe("HC_STORE");
+  await writeFile(join(directory, ".hardcase/erasing"), "");
+  expect(await addBeside()).toBe("kept");
+  other.close();
 });
 
 test("of two erasures at once one removes all and the other finds nothing left", { timeout: 240_000 }, async () => {

@@ -1,14 +1,15 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
 import type { CaseDatabase, WriteOptions } from "./case-database.ts";
 import type { CaseTables } from "./case-tables.ts";
+import { erasureMark } from "./erasure-mark.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { hiddenFolderName, makeHiddenFolder } from "./hidden-folder.ts";
 import { migrate } from "./migrate.ts";
-import { retryWhileBusy } from "./retry-while-busy.ts";
+import { isBusy, retryWhileBusy } from "./retry-while-busy.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { openSqlite } from "./sqlite-driver.ts";
 import { sqliteKysely } from "./sqlite-kysely.ts";
@@ -19,6 +20,8 @@ const fileName = "cases.db";
 
 /** In milliseconds, how long another process may have the database to itself. */
 const patience = 30_000;
+/** And how long one that erases, and so writes a large database anew. */
+const patienceWithErasure = 10 * 60_000;
 
 interface OpenFile {
   readonly kysely: Kysely<CaseTables>;
@@ -64,10 +67,14 @@ export class SqliteCaseDatabase implements CaseDatabase {
     work: (transaction: Kysely<CaseTables>) => Promise<Answer>,
     { isDurable = true }: WriteOptions = {},
   ): Promise<Answer> {
-    try {
-      return await this.#groups.write(work, isDurable);
-    } catch (error) {
-      throw sqliteStoreError(`write ${this.#place}`, error);
+    const deadline = performance.now() + patienceWithErasure;
+    for (;;) {
+      try {
+        return await this.#groups.write(work, isDurable);
+      } catch (error) {
+        const isErasing = isBusy(error) && existsSync(erasureMark(this.#directory));
+        if (!isErasing || performance.now() > deadline) throw sqliteStoreError(`write ${this.#place}`, error);
+      }
     }
   }
 

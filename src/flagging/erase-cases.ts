@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { CaseStore } from "../cases/case-store.ts";
 import { withDirectoryLock } from "../cases/directory-lock.ts";
 import type { DescribedCallback } from "../cases/endpoint-description.ts";
 import type { ErasedFilter, EraseReceivers } from "../cases/erasing.ts";
-import { hiddenFolder, makeHiddenFolder } from "../cases/hidden-folder.ts";
+import { erasureMark } from "../cases/erasure-mark.ts";
+import { makeHiddenFolder } from "../cases/hidden-folder.ts";
 import { MediaStore } from "../cases/media-store.ts";
 import { HardcaseError } from "../components/hardcase-error.ts";
 import type { MediaReference } from "../components/media-reference.ts";
@@ -81,7 +81,7 @@ export async function eraseCases(
       const erased = await eraseAll({ directory, store, folders }, filter);
       if (isCompletion) await purgeRows(directory);
       await store.purge();
-      await rm(markPath(directory), { force: true });
+      await rm(erasureMark(directory), { force: true });
       return { ...erased, isCompletion };
     },
     { name: "erase", patience },
@@ -90,12 +90,12 @@ export async function eraseCases(
 
 /** Completes an erasure that its process did not live to end. What keeps it from that is met again by the next start or erasure. */
 export async function completeErasure(place: ErasePlace): Promise<void> {
-  if (existsSync(markPath(place.directory))) await eraseCases(place, { cases: [] }, shortest).catch(() => {});
+  if (existsSync(erasureMark(place.directory))) await eraseCases(place, { cases: [] }, shortest).catch(() => {});
 }
 
 /** Whether there is anything to do, which is much quicker than doing it. */
 export async function isErasureDue({ directory, store }: ErasePlace, filter: ErasedFilter): Promise<boolean> {
-  return existsSync(markPath(directory)) || (await store.erasable(filter, 1)).length > 0;
+  return existsSync(erasureMark(directory)) || (await store.erasable(filter, 1)).length > 0;
 }
 
 interface EraseWork extends Pick<ErasePlace, "directory" | "store"> {
@@ -196,11 +196,7 @@ function receiversOf(
 /** Stands there until nothing is left to do; true where it stood there already. */
 async function markBegun(directory: string): Promise<boolean> {
   await makeHiddenFolder(directory);
-  if (existsSync(markPath(directory))) return true;
-  await writeFile(markPath(directory), "", { mode: 0o600 });
+  if (existsSync(erasureMark(directory))) return true;
+  await writeFile(erasureMark(directory), "", { mode: 0o600 });
   return false;
-}
-
-function markPath(directory: string): string {
-  return join(hiddenFolder(directory), "erasing");
 }
