@@ -120,7 +120,7 @@ test("a count that takes long says what is waited for, one that fails what to do
   });
   await openReview(page, served, "view=numbers");
   await expect(page.getByText(/^Counting flags, [1-9] s$/)).toBeVisible();
-  expect(await axeViolations(page)).toEqual([]);
+  expect(await axeColourViolations(page)).toEqual([]);
   release();
   await expect(card(page, "Judged")).toBeVisible();
   await page.unroute("**/review/api/numbers*");
