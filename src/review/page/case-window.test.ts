@@ -4,6 +4,9 @@ import { CaseWindow } from "./case-window.ts";
 import { KnownCases } from "./known-cases.ts";
 import type { ReviewAnswer, ReviewCall } from "./review-client.ts";
 
+const toCase = (id: string) =>
+  ({ id, shortened: [], review: { revision: 0 }, flag: { at: `2026-01-01T00:00:0${id.slice(5, 6)}Z` } }) as unknown as ReviewedCase;
+
 /** A server of so many cases that answers at once; what is judged leaves its list. */
 function openWindow(total: number) {
   const ids = Array.from({ length: total }, (_, n) => `case-${n}`);
@@ -19,7 +22,7 @@ function openWindow(total: number) {
     const next = end < total ? String(end) : null;
     return {
       name: "done",
-      value: { cases: cases.map((id) => ({ id, shortened: [], review: { revision: 0 } }) as unknown as ReviewedCase), next },
+      value: { cases: cases.map(toCase), next },
     };
   };
   const known = new KnownCases();
@@ -78,6 +81,8 @@ test("keeps little of a long list, and what is needed of it", async () => {
   expect(list.idAt(0)).toBeNull();
   expect(list.idAt(9_999)).toBe("case-9999");
   expect(known.of("case-0")).toBeUndefined();
+  // What is new at the beginning can still be told from what was there.
+  expect([list.knows("case-0"), list.knows("case-5000"), list.newestAt]).toEqual([true, false, "2026-01-01T00:00:09Z"]);
   expect(known.of("case-1")).toBeDefined();
   await list.ensure(0, 0);
   expect(list.idAt(0)).toBe("case-0");

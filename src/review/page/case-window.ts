@@ -41,6 +41,9 @@ export class CaseWindow {
   readonly #end = signal<number | null>(null);
   readonly #abort = new AbortController();
   readonly #indexes = new Map<string, number>();
+  /** The first page, remembered when its rows are let go. */
+  #beginning: ReadonlySet<string> = new Set();
+  #newestAt = "";
   /** How many rows the list has; while nobody has counted them, those that are known to be there. */
   readonly length: ReadonlySignal<number> = computed(() => this.#end.value ?? this.#counted.value ?? this.#atLeast());
 
@@ -82,6 +85,16 @@ export class CaseWindow {
   indexOf(id: string): number | null {
     void this.#version.value;
     return this.#indexes.get(id) ?? null;
+  }
+
+  /** Whether a case is in the list: among the rows that are here, or those at its beginning, even if they were let go. */
+  knows(id: string): boolean {
+    return this.#indexes.has(id) || this.#beginning.has(id);
+  }
+
+  /** When the newest case at the beginning of the list was flagged. */
+  get newestAt(): string {
+    return this.#newestAt;
   }
 
   /** Ids of rows from `first` to `last` that are here. */
@@ -156,6 +169,14 @@ export class CaseWindow {
     batch(() => {
       this.#parts.known.take(cases);
       for (const [row, { id }] of cases.entries()) this.#indexes.set(id, page * pageRows + row);
+      if (page === 0) {
+        this.#beginning = new Set(cases.map(({ id }) => id));
+        this.#newestAt =
+          cases
+            .map(({ flag }) => flag.at)
+            .sort()
+            .at(-1) ?? "";
+      }
       this.#pages.set(page, { ids: cases.map(({ id }) => id), next });
       if (next === null) this.#end.value = page * pageRows + cases.length;
       this.#phase.value = "ready";

@@ -288,10 +288,12 @@ export class ReviewState {
     parameters.set("limit", "100");
     const answer = await this.client.call<ReviewedCaseList>({ path: "cases", parameters });
     if (answer.name === "refused" || list !== this.list.peek()) return;
-    const ids = answer.value.cases.map(({ id }) => id);
-    const lastKnown = ids.findLastIndex((id) => list.indexOf(id) !== null);
+    const { cases } = answer.value;
+    const lastKnown = cases.findLastIndex(({ id }) => list.knows(id));
     const isEmpty = list.length.peek() === 0;
-    const fresh = isEmpty ? ids.length : ids.slice(0, lastKnown + 1).filter((id) => list.indexOf(id) === null).length;
+    // Where none is known, many have come or repeat what was here, unless others have judged what was: those are not newer.
+    const isFresh = ({ id, flag }: ReviewedCase) => !list.knows(id) && (lastKnown >= 0 || flag.at > list.newestAt);
+    const fresh = (lastKnown >= 0 ? cases.slice(0, lastKnown) : cases).filter(isFresh).length;
     const mayMove = isEmpty || (this.query.peek().view === "table" && this.isAtTop.peek() && this.selection.ids.peek().size === 0);
     if (fresh > 0 && mayMove) this.refresh();
     else this.#newCases.value = fresh;
