@@ -166,15 +166,16 @@ async function compose(demo: Demo, flagged: readonly FlaggedBySettings[]): Promi
   return { server: createServer({ demo, files, extensions, faces, review: mounted, version, receipts, key, log }), extensions };
 }
 
-/** Where the demo's cases are reviewed; undefined where it keeps none. Those of its first folder, where it has several. */
+/** Where the demo's cases are reviewed; undefined where it keeps none. */
 function reviewOf(demo: Demo, flagged: readonly FlaggedBySettings[]) {
-  const keeping = flagged.find(({ settings }) => keepsCases(settings));
-  if (keeping === undefined) return undefined;
-  const { dir, store } = keeping.settings;
+  const keeping = flagged.filter(({ settings }) => keepsCases(settings));
+  const places = new Map(keeping.map(({ settings: { dir, store } }) => [`${dir} ${store}`, { directory: dir, storeUrl: store }]));
+  const [first, ...others] = places.values();
+  if (first === undefined) return undefined;
   return {
     title: demo.parts.title,
-    directory: dir,
-    storeUrl: store,
+    ...first,
+    others,
     token: reviewToken(process.env),
     reviewers: demo.parts.auth?.reviewers ?? [],
     reviewer: null,

@@ -1,7 +1,9 @@
 import { stat } from "node:fs/promises";
+import { relative } from "node:path";
 import { Hono } from "hono";
 import type { Case } from "./cases/case.ts";
 import { MediaStore } from "./cases/media-store.ts";
+import { showPostgresUrl } from "./cases/show-postgres-url.ts";
 import type { FileAccess, Json, MediaAccess } from "./components/define-component.ts";
 import type { FileData } from "./components/file-data.ts";
 import { HardcaseError } from "./components/hardcase-error.ts";
@@ -31,11 +33,17 @@ import { securityHeaders } from "./server/security-headers.ts";
 import { answerUpload } from "./server/upload-route.ts";
 import { viewAddresses, viewRoute } from "./server/view-route.ts";
 
-/** Where the cases under review are, and what else the review has at hand. */
-export interface ReviewOptions {
-  readonly title: string;
+/** Where cases are kept. */
+export interface ReviewPlace {
   readonly directory: string;
   readonly storeUrl: string | undefined;
+}
+
+/** Where the cases under review are, and what else the review has at hand. */
+export interface ReviewOptions extends ReviewPlace {
+  readonly title: string;
+  /** Where the app keeps its other cases: each is reviewed by itself, and the page leads from one to the other. */
+  readonly others?: readonly ReviewPlace[];
   readonly token: string;
   /** Names of people who sign in to the demo and may review. */
   readonly reviewers: readonly string[];
@@ -53,28 +61,71 @@ export interface ReviewOptions {
 
 /** Joins the review with what the server does for every room. */
 export function mountReview(options: ReviewOptions): MountedReview {
-  const { title, directory, storeUrl, suiteDir, reviewer, maxFileSize, demos, version } = options;
   const access = new ReviewAccess(options.token);
+  const closing = new AbortController();
+  const routes = new Hono<Reviewing & SignedIn>();
+  for (const path of ["/review", "/review/*"]) routes.use(path, requireReviewer(access, options.reviewers));
+  const places = [{ directory: options.directory, storeUrl: options.storeUrl }, ...(options.others ?? [])];
+  const apps = [...places.keys()].map((index) => {
+    const app = reviewApp(partsOf({ options, places, index, access, closing: closing.signal }));
+    routes.route(folderOf(index), app.routes);
+    return app;
+  });
+  return {
+    routes: routes as unknown as Hono<SignedIn>,
+    beginClose: () => closing.abort(),
+    async close() {
+      closing.abort();
+      await Promise.all(apps.map((app) => app[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+/** Under which path the review of a place is: those after the first lie within its own, where its cookie holds. */
+const folderOf = (index: number): string => (index === 0 ? "/" : `/review/${index + 1}/`);
+
+interface PlaceParts {
+  readonly options: ReviewOptions;
+  readonly places: readonly ReviewPlace[];
+  readonly index: number;
+  readonly access: ReviewAccess;
+  readonly closing: AbortSignal;
+}
+
+function partsOf({ options, places, index, access, closing }: PlaceParts): ReviewParts {
+  const { title, suiteDir, reviewer, maxFileSize, demos, version } = options;
+  const place = places[index] as ReviewPlace;
+  const { directory, storeUrl } = place;
+  // From the page to what all places share.
+  const root = index === 0 ? "" : "../../";
+  const query = index === 0 ? "" : `review-folder=${index + 1}&`;
+  const toDemo = `./${root}?${query}review-case=`;
   const files = options.files.allowing([directory]);
   const endpoints = demos.flatMap(({ demo }) => demo.parts.endpoints);
   const media = new MediaStore(directory);
-  const closing = new AbortController();
-  const parts: ReviewParts = {
+  const views = Object.entries(viewAddresses()).map(([kind, address]) => [kind, root + address]);
+  return {
     ...{ title, directory, storeUrl, suiteDir, reviewer, maxFileSize },
     key: access.key,
     uploads: files,
-    endpoints: demos.flatMap(appEndpoints),
-    views: viewAddresses(),
-    closing: closing.signal,
+    endpoints: demos.flatMap((app) => appEndpoints(app, place)),
+    views: Object.fromEntries(views),
+    places: places.length < 2 ? [] : places.map((one, other) => ({ name: nameOf(one), url: `${root}.${folderOf(other)}review` })),
+    place: index,
+    closing,
     ...(endpoints.length > 0 && { run: runAgain({ endpoints, files, media, version }) }),
     ...(options.isBesideDemo && {
-      openInDemo: (flagged: Case) => caseInDemo(findEndpoint(endpoints, flagged), flagged, { files, media }),
+      toDemo,
+      openInDemo: async (flagged: Case) => ({
+        ...(await caseInDemo(findEndpoint(endpoints, flagged), flagged, { files, media })),
+        url: toDemo + encodeURIComponent(flagged.id),
+      }),
     }),
     http: {
       readJsonBody,
       page: (config) => {
         const drawn = config.endpoints.flatMap(({ inputs, outputs }) => [...inputs, ...outputs]);
-        return reviewHtml(config.title, config, [...new Set(drawn.map(({ kind }) => kind))]);
+        return reviewHtml(config, { kinds: [...new Set(drawn.map(({ kind }) => kind))], root });
       },
       upload: (request, prefix) =>
         answerUpload(
@@ -86,18 +137,12 @@ export function mountReview(options: ReviewOptions): MountedReview {
       file: async (request, file) => answerBytes(request, { ...file, size: (await stat(file.place)).size }),
     },
   };
-  const app = reviewApp(parts);
-  const routes = new Hono<Reviewing & SignedIn>();
-  for (const path of ["/review", "/review/*"]) routes.use(path, requireReviewer(access, options.reviewers));
-  routes.route("/", app.routes);
-  return {
-    routes: routes as unknown as Hono<SignedIn>,
-    beginClose: () => closing.abort(),
-    async close() {
-      closing.abort();
-      await app[Symbol.asyncDispose]();
-    },
-  };
+}
+
+/** A folder as it is seen from where the demo was started. */
+function nameOf({ directory, storeUrl }: ReviewPlace): string {
+  const folder = relative(process.cwd(), directory) || ".";
+  return storeUrl === undefined ? folder : `${showPostgresUrl(storeUrl)}, ${folder}`;
 }
 
 /** A review with a server of its own. */
@@ -125,8 +170,12 @@ export function reviewServer(options: ReviewOptions, log: (message: string) => v
   };
 }
 
-function appEndpoints({ demo, flagged }: ReviewOptions["demos"][number]): AppEndpoint[] {
-  return demo.parts.endpoints.map(({ name, inputs, outputs }) => {
+function appEndpoints({ demo, flagged }: ReviewOptions["demos"][number], { directory, storeUrl }: ReviewPlace): AppEndpoint[] {
+  const isElsewhere = ({ settings: { mode, dir, store } }: FlaggedBySettings) =>
+    mode !== "never" && (dir !== directory || store !== storeUrl);
+  const elsewhere = new Set(flagged.filter(isElsewhere).map(({ endpoint }) => endpoint.name));
+  const here = demo.parts.endpoints.filter(({ name }) => !elsewhere.has(name));
+  return here.map(({ name, inputs, outputs }) => {
     const settings = flagged.find(({ endpoint }) => endpoint.name === name)?.settings;
     const options = settings?.options ?? [];
     const hasOption = settings?.mode === "manual" && options.length > 0;
@@ -176,7 +225,7 @@ interface CaseFiles {
 }
 
 /** What the form of the demo is filled with; a file that is gone leaves its own field empty alone. */
-async function caseInDemo(endpoint: Endpoint, flagged: Case, places: CaseFiles): Promise<CaseInDemo> {
+async function caseInDemo(endpoint: Endpoint, flagged: Case, places: CaseFiles): Promise<Omit<CaseInDemo, "url">> {
   const unreadable: string[] = [];
   const read = (input: NamedComponent) => readInput(input, flagged, places).catch(() => void unreadable.push(input.name));
   const known = endpoint.inputs.filter(({ name }) => Object.hasOwn(flagged.inputs, name));
@@ -184,7 +233,6 @@ async function caseInDemo(endpoint: Endpoint, flagged: Case, places: CaseFiles):
   const strange = Object.entries(flagged.inputs).filter(([name]) => !known.some((input) => input.name === name));
   return {
     endpoint: endpoint.name,
-    url: `./?review-case=${encodeURIComponent(flagged.id)}`,
     inputs: Object.fromEntries([...inputs, ...strange]),
     unreadable,
     readsHeld: endpoint.inputPlaces.some(({ named }) => named === null),

@@ -118,8 +118,12 @@ export interface ReviewPageConfig {
   readonly hasApp: boolean;
   /** Name under which judgements are kept when the reviewer gives none. */
   readonly reviewer: string | null;
-  /** Whether the demo itself is served beside the page, so that a case can be opened in it. */
-  readonly hasDemo: boolean;
+  /** The address of a case in the demo, relative to the page, without the id at its end; `null` where it is not served beside the page. */
+  readonly toDemo: string | null;
+  /** Where the app keeps its cases, with the page of each, relative to this one; empty where it has one place alone. */
+  readonly places: readonly { readonly name: string; readonly url: string }[];
+  /** The place that this page is about. */
+  readonly place: number;
   readonly suiteDir: string;
   /** Of each upload, in bytes. */
   readonly maxFileSize: number;

@@ -63,16 +63,18 @@ export function reviewApp(parts: ReviewParts): ReviewApp {
 }
 
 async function pageConfig(parts: ReviewParts, endpoints: ReviewedEndpoints): Promise<ReviewPageConfig> {
-  const { title, run, openInDemo, reviewer, suiteDir, maxFileSize, views } = parts;
+  const { title, run, toDemo = null, reviewer, suiteDir, maxFileSize, views, places, place } = parts;
   return {
     title,
     endpoints: (await endpoints.all()).map(describeReviewed),
     hasApp: run !== undefined,
-    hasDemo: openInDemo !== undefined,
+    toDemo,
     reviewer,
     suiteDir,
     maxFileSize,
     views,
+    places,
+    place,
   };
 }
 

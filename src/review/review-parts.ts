@@ -36,8 +36,12 @@ export interface ReviewParts {
   /** Endpoints of the app at hand. */
   readonly endpoints: readonly AppEndpoint[];
   readonly views: ReviewPageConfig["views"];
+  readonly places: ReviewPageConfig["places"];
+  readonly place: ReviewPageConfig["place"];
   /** Runs a case through the app; undefined without one. Throws for an endpoint that the app does not have. */
   readonly run?: (flagged: Case, signal: AbortSignal) => Promise<RunAgain>;
+  /** The address of a case in the demo, relative to the page, without the id at its end; undefined where it is not served beside the page. */
+  readonly toDemo?: string;
   /** Where the demo shows a case; undefined where it is not served beside the page. */
   readonly openInDemo?: (flagged: Case) => Promise<CaseInDemo>;
   /** What the web server does for every room. */

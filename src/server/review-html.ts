@@ -1,13 +1,26 @@
 import { html, raw } from "hono/html";
-import type { Json } from "../components/define-component.ts";
 import { htmlDocument } from "./html-document.ts";
 import { pageFiles, pageFolder } from "./page-assets.ts";
 
+interface ReviewPlacing {
+  /** Kinds whose views are needed at once. */
+  readonly kinds: readonly string[];
+  /** From the page to the root of the server; empty where it is there itself. */
+  readonly root: string;
+}
+
 /** The review page as HTML: all of it is drawn into `#app`. */
-export function reviewHtml(title: string, config: { readonly [member: string]: Json } | object, kinds: readonly string[]): string {
-  const files = pageFiles(pageFolder(), kinds, [], "src/review/page/main.tsx");
+export function reviewHtml(config: { readonly title: string }, { kinds, root }: ReviewPlacing): string {
+  const found = pageFiles(pageFolder(), kinds, [], "src/review/page/main.tsx");
+  const from = (path: string) => root + path;
+  const files = {
+    entry: from(found.entry),
+    themeScript: from(found.themeScript),
+    scripts: found.scripts.map(from),
+    styles: found.styles.map(from),
+  };
   return htmlDocument({
-    title: `Review: ${title}`,
+    title: `Review: ${config.title}`,
     files,
     head: html`<script type="module" src="${files.entry}"></script>
 <meta name="robots" content="noindex">

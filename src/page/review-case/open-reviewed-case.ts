@@ -58,7 +58,9 @@ async function fill({ endpoint, inputs }: CaseInDemo, fillers: readonly FormFill
 
 async function fetchCase(id: string): Promise<CaseInDemo | { readonly error: ApiError }> {
   try {
-    const response = await fetch(apiUrl(`review/api/cases/${encodeURIComponent(id)}/demo`));
+    const folder = new URLSearchParams(location.search).get("review-folder");
+    const review = folder === null ? "review" : `review/${encodeURIComponent(folder)}/review`;
+    const response = await fetch(apiUrl(`${review}/api/cases/${encodeURIComponent(id)}/demo`));
     if (response.ok) return (await response.json()) as CaseInDemo;
     return { error: response.status === 401 ? closed : parseApiError(response.status, await response.text()) };
   } catch {

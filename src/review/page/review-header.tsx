@@ -1,6 +1,7 @@
 import { ThemeSwitch } from "../../page/theme/theme-switch.tsx";
 import { isNarrow } from "./is-narrow.ts";
 import type { LiveChanges } from "./live-changes.ts";
+import { PlaceField } from "./place-field.tsx";
 import type { ReviewView } from "./review-query.ts";
 import { writeReviewQuery } from "./review-query.ts";
 import type { ReviewState } from "./review-state.ts";
@@ -27,6 +28,7 @@ export function ReviewHeader({ state, live }: ReviewHeaderProps) {
       <h1>
         {state.config.title} <span class="review-word">Review</span>
       </h1>
+      <PlaceField state={state} />
       <nav class="review-views" aria-label="Views">
         {views.map(({ view, name }) => (
           <a

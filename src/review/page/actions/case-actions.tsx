@@ -11,7 +11,7 @@ interface CaseActionsProps {
 
 /** What can be done with a case but judging it. */
 export function CaseActions({ state, one }: CaseActionsProps) {
-  const { hasApp, hasDemo } = state.config;
+  const { hasApp, toDemo } = state.config;
   const runAgain = () => (openDialog.value = <RunAgainDialog state={state} one={one} onClose={closeDialog} />);
   return (
     <section class="case-actions" aria-label="Actions">
@@ -20,8 +20,8 @@ export function CaseActions({ state, one }: CaseActionsProps) {
           Run again now
         </button>
       )}
-      {hasDemo && (
-        <a class="button button-text" href={`./?review-case=${encodeURIComponent(one.id)}`} target="_blank" rel="noopener">
+      {toDemo !== null && (
+        <a class="button button-text" href={toDemo + encodeURIComponent(one.id)} target="_blank" rel="noopener">
           Open in the demo
         </a>
       )}

@@ -8,6 +8,7 @@ import { ShownValue } from "../focus/shown-value.tsx";
 import { ReviewDialog } from "../review-dialog.tsx";
 import type { ReviewState } from "../review-state.ts";
 import { ActionFailure } from "./action-failure.tsx";
+import { sameValue } from "./same-value.ts";
 import { useCall } from "./use-call.ts";
 
 interface RunAgainDialogProps {
@@ -41,7 +42,7 @@ function Comparison({ state, one, today }: Pick<RunAgainDialogProps, "state" | "
         components.map((component) => {
           const stored = one.outputs?.[component.name] ?? null;
           const now = today.outputs?.[component.name] ?? null;
-          const isSame = JSON.stringify(stored) === JSON.stringify(now);
+          const isSame = sameValue(stored, now);
           return (
             <section key={component.name} class="run-again-output" aria-label={component.label}>
               <div>
