@@ -7,7 +7,7 @@ import type { CaseTables } from "./case-tables.ts";
 import { type CountedBy, type CountsOfValues, countBy, countCases, mostFrequent } from "./sql-count-by.ts";
 
 /** So many cases are looked at for each group of counts. */
-const mostCounted = 100_000;
+const mostCounted = 50_000;
 const mostValues = 50;
 
 /** What is counted by, and the filter's own condition on it. */

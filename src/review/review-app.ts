@@ -46,6 +46,10 @@ export function reviewApp(parts: ReviewParts): ReviewApp {
     await next();
   });
   routes.get("/review", async () => {
+    // What reads and counts takes a moment to start: it does so while the page loads.
+    void store()
+      .then((cases) => Promise.all([cases.list({}, { limit: 1 }), cases.count({})]))
+      .catch(() => {});
     const html = parts.http.page(await pageConfig(parts, endpoints));
     return new Response(html, { headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" } });
   });
