@@ -101,7 +101,7 @@ function partsOf({ options, places, index, access, closing }: PlaceParts): Revie
   const query = index === 0 ? "" : `review-folder=${index + 1}&`;
   const toDemo = `./${root}?${query}review-case=`;
   const files = options.files.allowing([directory]);
-  const endpoints = demos.flatMap(({ demo }) => demo.parts.endpoints);
+  const endpoints = demos.flatMap((app) => endpointsOf(app, place));
   const media = new MediaStore(directory);
   const views = Object.entries(viewAddresses()).map(([kind, address]) => [kind, root + address]);
   return {
@@ -170,12 +170,19 @@ export function reviewServer(options: ReviewOptions, log: (message: string) => v
   };
 }
 
-function appEndpoints({ demo, flagged }: ReviewOptions["demos"][number], { directory, storeUrl }: ReviewPlace): AppEndpoint[] {
+type ReviewedApp = ReviewOptions["demos"][number];
+
+/** Endpoints of an app but those whose cases are kept elsewhere. */
+function endpointsOf({ demo, flagged }: ReviewedApp, { directory, storeUrl }: ReviewPlace): Endpoint[] {
   const isElsewhere = ({ settings: { mode, dir, store } }: FlaggedBySettings) =>
     mode !== "never" && (dir !== directory || store !== storeUrl);
   const elsewhere = new Set(flagged.filter(isElsewhere).map(({ endpoint }) => endpoint.name));
-  const here = demo.parts.endpoints.filter(({ name }) => !elsewhere.has(name));
-  return here.map(({ name, inputs, outputs }) => {
+  return demo.parts.endpoints.filter(({ name }) => !elsewhere.has(name));
+}
+
+function appEndpoints(app: ReviewedApp, place: ReviewPlace): AppEndpoint[] {
+  const { flagged } = app;
+  return endpointsOf(app, place).map(({ name, inputs, outputs }) => {
     const settings = flagged.find(({ endpoint }) => endpoint.name === name)?.settings;
     const options = settings?.options ?? [];
     const hasOption = settings?.mode === "manual" && options.length > 0;

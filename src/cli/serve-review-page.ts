@@ -64,7 +64,7 @@ export async function serveReviewPage(place: string, options: ReviewPageOptions)
   for (const signal of endings) process.once(signal, (given) => void end(given));
 }
 
-type Cases = Pick<ReviewOptions, "title" | "directory" | "storeUrl" | "maxFileSize" | "demos">;
+type Cases = Pick<ReviewOptions, "title" | "directory" | "storeUrl" | "others" | "maxFileSize" | "demos">;
 
 async function openPlace(place: string, { media }: ReviewPageOptions): Promise<Cases> {
   if (isPostgresUrl(place)) {
@@ -87,18 +87,21 @@ async function openFolder(directory: string, storeUrl: string | undefined): Prom
   return { directory: resolve(directory), storeUrl };
 }
 
-/** Those of its first folder, where its demos keep their cases in several. */
+/** Every place in which its demos have kept cases. */
 async function openApp(app: string): Promise<Cases> {
   const { flaggedOf, holdLaunches } = await import("../launch.ts");
   const loaded = await loadDemo(app, holdLaunches());
   const all = loaded instanceof DemoSite ? [...loaded.demos.values()] : [loaded];
   const demos = all.map((demo) => ({ demo, flagged: flaggedOf(demo) }));
   const settings = demos.flatMap(({ flagged }) => flagged.map((one) => one.settings));
-  const keeping = settings.find(({ dir, store }) => store !== undefined || existsSync(join(hiddenFolder(dir), "cases.db"))) ?? settings[0];
+  const keeping = settings.filter(({ dir, store }) => store !== undefined || existsSync(join(hiddenFolder(dir), "cases.db")));
+  const places = new Map(keeping.map((one) => [`${one.dir} ${one.store}`, one]));
+  const [first = settings[0], ...more] = places.values();
   const title = loaded instanceof DemoSite ? loaded.title : loaded.parts.title;
   const sizes = all.map(({ parts }) => parts.maxFileSize);
-  const folder = await openFolder(keeping?.dir ?? "flagged", keeping?.store);
-  return { ...folder, title: title || basename(app), maxFileSize: Math.max(...sizes), demos };
+  const folder = await openFolder(first?.dir ?? "flagged", first?.store);
+  const others = await Promise.all(more.map(({ dir, store }) => openFolder(dir, store)));
+  return { ...folder, others, title: title || basename(app), maxFileSize: Math.max(...sizes), demos };
 }
 
 function ownName(): string | null {
