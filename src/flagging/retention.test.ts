@@ -43,7 +43,7 @@ test("a demo erases what is older than its owner keeps it, whatever was decided 
   {
     await using client = new DemoClient(demo);
     await client.run("calculator", { num1: 1 });
-    await expect.poll(listed).toEqual([young.id, others.id]);
+    await expect.poll(listed, { timeout: 20_000 }).toEqual([young.id, others.id]);
   }
   expect(await readFile(join(flaggingDir, "logs.csv"), "utf8")).toBe("num1\n");
   expect((await readFile(join(hiddenFolder(flaggingDir), "cases.db"))).includes("oldsecret")).toBe(false);
@@ -59,10 +59,10 @@ test("several processes that keep to one time erase once, and again every day", 
     const log = vi.fn();
     const parts = { directory: flaggingDir, endpoint: "calculator", time, log };
     const retentions = [new Retention({ ...parts, store }), new Retention({ ...parts, store: other })];
-    await expect.poll(() => store.count({})).toBe(0);
+    await expect.poll(() => store.count({}), { timeout: 20_000 }).toBe(0);
     await store.add(old(), []);
     vi.advanceTimersByTime(day);
-    await expect.poll(() => store.count({})).toBe(0);
+    await expect.poll(() => store.count({}), { timeout: 20_000 }).toBe(0);
     for (const retention of retentions) await retention.close();
     expect(log).not.toHaveBeenCalled();
   } finally {
