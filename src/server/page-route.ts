@@ -7,6 +7,7 @@ import type { Demo } from "../demo/demo.ts";
 import type { Extension } from "../runs/extension.ts";
 import { allowOnly } from "./allow-only.ts";
 import { describePage } from "./describe-page.ts";
+import { prepareOwnerProse } from "./owner-prose.ts";
 import { pageFiles, pageFolder } from "./page-assets.ts";
 import type { BodyConfig } from "./page-config.ts";
 import { pageHtml } from "./page-html.ts";
@@ -39,6 +40,8 @@ export function pageRoute(options: PageOptions): Hono {
   let built: Promise<BuiltPage> | undefined;
   let builtAt = 0;
   const cacheControl = options.demo.parts.auth ? "private, no-cache" : "no-cache";
+  const { description, article } = options.demo.parts;
+  prepareOwnerProse(description, article);
   const page = () => {
     if (built && Date.now() - builtAt < hour) return built;
     builtAt = Date.now();
