@@ -57,6 +57,7 @@ const paths = [
   ...["", "/", "//", "/none", "/api", "/api/", "/api/cases", "/api/cases/", "/api//cases", "/api/cases/CASE", "/api/cases/CASE/review"],
   ...["/api/cases/CASE/run", "/api/cases/CASE/demo", "/api/judge", "/api/erase", "/api/export?format=csv", "/api/suite", "/api/upload"],
   ...["/api/events", "/api/counts", "/api/numbers", "/api/views", "/api/views/all", "/api/file/a/b", "/api/file/a/b/c"],
+  ...["/2/review", "/2/review/api/cases", "/2/review/api/cases/CASE", "/2"],
   ...["/%61pi/cases", "/api/%63ases", "/api/cases%2FCASE", "/api/../api/cases", "/api/cases?token=wrong", "/?token=wrong", "?token="],
 ];
 const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "PROPFIND"];

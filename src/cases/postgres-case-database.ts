@@ -78,7 +78,8 @@ async function openPool(url: string): Promise<Pool> {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: "hardcase",
-    connectionTimeoutMillis: 10_000,
+    // Also for a connection of the pool, which many flags at once may have to wait for.
+    connectionTimeoutMillis: 30_000,
     types: {
       // Times and counts, all within what a number holds; pg would give them as text.
       getTypeParser: (oid: number, format?: "text" | "binary") =>
