@@ -44,7 +44,7 @@ export async function matchCases(
   const found = [isMatch(words), ...keyRange(sql`hardcase_search.rowid`, filter, undefined)];
   const isMany = most !== undefined && (await countFound(database, found, most)) >= most;
   if (isMany) return oneByOne({ from: newestFound(found, most), where: matchAll(equalities.map(equals)) }, "some");
-  return oneByOne(columns.length === 0 ? followWords(equalities, found) : joinWords(equalities, found));
+  return oneByOne(columns.length === 0 ? await followWords(database, equalities, found) : joinWords(equalities, found));
 }
 
 /** Those of the cases found that were flagged last, with what they are counted by. */

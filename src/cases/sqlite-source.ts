@@ -5,7 +5,7 @@ import type { CaseFilter } from "./case-store.ts";
 import type { CaseTables } from "./case-tables.ts";
 import { direction, keyRange, matchAll } from "./key-range.ts";
 import type { PagePlan } from "./page-plan.ts";
-import { areFew } from "./sqlite-counted.ts";
+import { areCounted, areFew } from "./sqlite-counted.ts";
 
 /** A condition that fewer rows fulfil is worth reading each of them. */
 const few = 5_000;
@@ -15,6 +15,9 @@ const fewWithWords = 500;
 const fewTogether = 1_000;
 /** So many are looked at on the way to a page far down. */
 const farDown = 2_000;
+
+/** So many keys are soon made a list of. */
+const longestList = 300_000;
 
 /** Indexes that hold all that is filtered by: a million entries are looked through in a moment. */
 export const byTime = sql`hardcase_cases indexed by hardcase_cases_by_time`;
@@ -44,7 +47,8 @@ export async function chooseSource(database: Kysely<CaseTables>, filter: CaseFil
   if (isSelective) return inTime(plan, followTime(equalities, [...range, isFound(words)]));
   const found = [isMatch(words), ...keyRange(sql`hardcase_search.rowid`, filter, plan)];
   const isLookedThrough = equalities.length === 0 || isFarDown(plan);
-  return inTime(plan, isLookedThrough ? followWords(equalities, found) : joinWords(equalities, found), sql`hardcase_search.rowid`);
+  const matching = isLookedThrough ? await followWords(database, equalities, found) : joinWords(equalities, found);
+  return inTime(plan, matching, sql`hardcase_search.rowid`);
 }
 
 /** Where cases without a search are read from. */
@@ -75,11 +79,26 @@ export function joinWords(equalities: readonly Equality[], found: readonly RawBu
   return { from, where: matchAll([...found, ...equalities.map(equals)]) };
 }
 
-/** The same by keys alone, for very many of them: it is quicker to leave out the keys of repeats than to look at each case. */
-export function followWords(equalities: readonly Equality[], found: readonly RawBuilder<unknown>[]): MatchingCases {
-  if (equalities.some(({ column }) => column !== "is_newest")) return joinWords(equalities, found);
-  const isRepeat = sql`+hardcase_search.rowid in (select order_key from hardcase_cases where is_newest = 0)`;
-  return { from: sql`hardcase_search`, where: matchAll([...found, ...equalities.map(() => sql`not ${isRepeat}`)]) };
+/** The same for very many of them: to look for their keys in lists of those that meet a condition is quicker, unless nearly all do. */
+export async function followWords(
+  database: Kysely<CaseTables>,
+  equalities: readonly Equality[],
+  found: readonly RawBuilder<unknown>[],
+): Promise<MatchingCases> {
+  const conditions = [...found];
+  for (const equality of equalities) {
+    const isListed = !areCounted([equality]) || (await areFew(database, [equality], longestList));
+    // Those that are no repeats are nearly all.
+    if (equality.column === "is_newest") conditions.push(sql`not ${isKeyOf(sql`is_newest = 0`)}`);
+    else if (isListed) conditions.push(isKeyOf(equals(equality)));
+    else return joinWords(equalities, found);
+  }
+  return { from: sql`hardcase_search`, where: matchAll(conditions) };
+}
+
+/** The plus keeps SQLite from looking up the words for each key of the list. */
+function isKeyOf(condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`+hardcase_search.rowid in (select order_key from hardcase_cases where ${condition})`;
 }
 
 /** SQLite follows an index by order only for a condition on what it begins with. */
