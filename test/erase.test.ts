@@ -108,6 +108,24 @@ test("a search of every byte finds nothing of a user who was erased, and all els
   await expectWhole(others);
 });
 
+test("a saved view that names a user goes with the user, also when the cases are gone already", { timeout: 240_000 }, async () => {
+  await fill();
+  {
+    await using store = await openCaseStore(directory);
+    await store.saveView({ name: "first", query: `verdict=new&user=${ada}` });
+    await store.saveView({ name: "others", query: "verdict=new" });
+  }
+  expect(JSON.parse((await erase("--user", ada, "--json")).output)).toMatchObject({ views: 1 });
+  {
+    await using store = await openCaseStore(directory);
+    await store.saveView({ name: "again", query: `user=${ada}&order=oldest` });
+  }
+  expect(await erase("--user", ada, "--json")).toMatchObject({ code: 0, errors: "" });
+  expect(await filesWith(folder, [ada])).toEqual([]);
+  await using store = await openCaseStore(directory);
+  expect(await store.views()).toEqual([{ name: "others", query: "verdict=new" }]);
+});
+
 test("an erasure that was killed at any time is completed when it is run again", { timeout: 240_000 }, async () => {
   const { hers, others } = await fill();
   for (const ms of [0, 20, 40, 80]) {

@@ -35,7 +35,7 @@ export function eraseCommand(): Command {
       }
       await using store = await openCaseStore(url ?? { dir: directory });
       const erasure = await eraseCases({ directory, store }, filter);
-      if (erasure.cases + erasure.deliveries === 0 && !erasure.isCompletion) {
+      if (erasure.cases + erasure.deliveries + erasure.views === 0 && !erasure.isCompletion) {
         throw new HardcaseError("HC_NOT_FOUND", `${url === undefined ? directory : "The store"} holds nothing of the ${shown}.`);
       }
       console.log(options.json ? JSON.stringify(erasure, null, 2) : showErasure(erasure));

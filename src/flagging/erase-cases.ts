@@ -113,6 +113,8 @@ async function eraseAll(place: EraseWork, filter: ErasedFilter): Promise<Omit<Er
   const unpushed = await findUnpushed(directory, filter);
   Object.assign(done, await eraseFiles(place, unpushed.files, []));
   done.deliveries += await unpushed.remove();
+  // Also of who has no cases any more.
+  done.views += await forgetViews(store, filter, []);
 
   for (;;) {
     const seen = await store.erasable(filter, batchSize);
