@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { axeViolations } from "./axe.ts";
 import { watchErrors } from "./page-errors.ts";
 import { expect, test } from "./serve.ts";
 
@@ -28,7 +28,7 @@ test("what a function tells is shown until it is dismissed, by the page of a pri
   const messages = page.getByRole("log", { name: "Messages" });
   await expect(messages).toContainText("The name was read.");
   await expect(messages).toContainText("Warning: It is a rather short one.");
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
   await messages.getByRole("button", { name: "Dismiss" }).first().click();
   await expect(messages).not.toContainText("The name was read.");
   await expect(messages).toContainText("It is a rather short one.");
