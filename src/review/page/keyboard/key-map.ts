@@ -46,14 +46,19 @@ export const keyMap: readonly KeyBinding[] = [
 /** The element that `/` leads to. */
 export const searchId = "review-search";
 
-/** Leads to the search, which stands over the table. */
+/** Leads to the search, which stands over the table; at once where it can, lest what is typed next be taken for keys that judge. */
 function focusSearch(state: ReviewState): void {
-  if (document.getElementById(searchId) === null) state.show("table");
+  if (selectSearch()) return;
+  state.show("table");
   // Not before it is drawn.
-  setTimeout(() => {
-    const field = document.getElementById(searchId);
-    if (field instanceof HTMLInputElement) field.select();
-  });
+  setTimeout(selectSearch);
+}
+
+function selectSearch(): boolean {
+  const field = document.getElementById(searchId);
+  if (!(field instanceof HTMLInputElement)) return false;
+  field.select();
+  return true;
 }
 
 function goBack(state: ReviewState): void {
