@@ -54,6 +54,7 @@ test("a message is sent with Enter, a line broken with Shift+Enter, and the box 
   await page.keyboard.type("there");
   await page.keyboard.press("Enter");
   await expect(log(page).getByText("there, after 0")).toBeVisible();
+  await expect(log(page)).toHaveAttribute("aria-busy", "false");
   await expect(box(page)).toBeFocused();
   await expect(box(page)).toHaveValue("");
   expect(await messages(page)).toEqual(["Hello\nthere", "Hello there, after 0"]);
