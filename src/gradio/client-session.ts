@@ -9,6 +9,9 @@ const closingMs = 2_000;
 /** How long calls wait for the stream on which their client hears of them. */
 const unheardMs = 60_000;
 
+/** How long a session is known after all of its calls were told. */
+const rememberedMs = 60_000;
+
 /** Writes a message into a session's stream. Resolves when the next may follow. */
 export type Write = (message: Message) => Promise<unknown>;
 
@@ -32,20 +35,25 @@ export class ClientSession {
   /** Calls that wait for that. */
   #held = 0;
   #unheard: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the client was told of all calls that it ever made. */
+  #hasToldAll = false;
+  #forgetting: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param onEmpty Called when there is no call and no reader left. */
+  /** @param onEmpty Called when there is no call and no reader left, nor will the client ask for the end of a call that it has missed. */
   constructor(onEmpty: () => void) {
     this.#onEmpty = onEmpty;
   }
 
   /** Takes a call, as soon as a stream that is being closed is gone. */
   async add(call: Call): Promise<void> {
+    clearTimeout(this.#forgetting);
     this.#held++;
     try {
       while (this.#closing !== undefined) await this.#closing;
     } finally {
       this.#held--;
     }
+    this.#hasToldAll = false;
     this.#calls.add(call);
     if (this.#reader) void this.#tell(call, this.#reader);
     else this.#waitForReader();
@@ -56,14 +64,19 @@ export class ClientSession {
     return undefined;
   }
 
-  /** Whether nothing will be told on a stream of this session. */
-  get isSilent(): boolean {
+  /** Whether calls of this session went unheard, and nothing more will be told of any. */
+  get isLost(): boolean {
+    return this.#isSilent && !this.#hasToldAll;
+  }
+
+  get #isSilent(): boolean {
     return this.#calls.size === 0 && this.#held === 0;
   }
 
   /** Tells of all calls until none is left and the client hangs up, or it hangs up before: then those under way are stopped. */
   async read(write: Write, left: AbortSignal): Promise<void> {
     clearTimeout(this.#unheard);
+    clearTimeout(this.#forgetting);
     const ended = new Gate();
     const reader: Reader = {
       write,
@@ -79,6 +92,8 @@ export class ClientSession {
     left.addEventListener("abort", reader.end, { once: true });
     if (left.aborted) reader.end();
     for (const call of this.#calls) void this.#tell(call, reader);
+    // A client that hears the end of its call sooner than that it was taken opens a stream for it: it may hang up again.
+    if (this.#isSilent && this.#reader === reader) await this.#close(reader);
     await ended.opened;
     left.removeEventListener("abort", reader.end);
   }
@@ -92,6 +107,7 @@ export class ClientSession {
   }
 
   async #close(reader: Reader): Promise<void> {
+    this.#hasToldAll = true;
     const hungUp = new Gate();
     this.#closing = hungUp.opened;
     const timer = setTimeout(reader.end, closingMs);
@@ -115,6 +131,9 @@ export class ClientSession {
     this.#calls.clear();
     for (const call of calls) call.cancel();
     this.#endClosing();
-    if (this.#held === 0) this.#onEmpty();
+    if (this.#held > 0) return;
+    clearTimeout(this.#forgetting);
+    if (this.#hasToldAll) this.#forgetting = setTimeout(this.#onEmpty, rememberedMs).unref();
+    else this.#onEmpty();
   }
 }

@@ -114,6 +114,26 @@ describe("a call", () => {
     expect(told.at(-1)).toMatchObject({ event_id: id, output: { data: ["TWO"] } });
   });
 
+  test("may be asked for by a client that has heard all of it, which is told to hang up, and by none that was never there", async () => {
+    const url = await launch(shout());
+    await post(`${url}/gradio_api/queue/join`, { data: ["one"], fn_index: 0, session_hash: "heard" });
+    const first = async (session: string) => {
+      const hangUp = new AbortController();
+      for await (const message of messages(url, session, hangUp.signal)) {
+        if (!["close_stream", "unexpected_error"].includes(message.msg)) continue;
+        hangUp.abort();
+        return message;
+      }
+      throw new Error("The stream ended without a word.");
+    };
+    expect(await first("heard")).toMatchObject({ msg: "close_stream" });
+    expect(await first("heard")).toMatchObject({ msg: "close_stream" });
+    expect(await first("stranger")).toMatchObject({ msg: "unexpected_error", session_not_found: true });
+    const again = post(`${url}/gradio_api/queue/join`, { data: ["two"], fn_index: 0, session_hash: "heard" });
+    expect((await again).status).toBe(200);
+    expect(await first("heard")).toMatchObject({ msg: "close_stream" });
+  });
+
   test("stops its function when the client hangs up", async () => {
     let stopped: () => void = () => {};
     const isStopped = new Promise<void>((resolve) => (stopped = resolve));

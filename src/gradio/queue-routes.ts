@@ -92,7 +92,7 @@ function streamMessages(context: Context<GradioEnv>, session: ClientSession | un
       if (!out.aborted) timer = globalThis.setTimeout(() => void write(heartbeat), heartbeatMs).unref();
     };
     try {
-      if (session === undefined || session.isSilent) await write(sessionNotFound);
+      if (session === undefined || session.isLost) await write(sessionNotFound);
       else await session.read(write, left.signal);
     } finally {
       left.abort();
