@@ -31,6 +31,7 @@ interface ReviewingParts {
 export class Reviewing {
   readonly #parts: ReviewingParts;
   readonly #drafts = new Map<string, CaseDraft>();
+  #isLeading = false;
 
   constructor(parts: ReviewingParts) {
     this.#parts = parts;
@@ -65,26 +66,50 @@ export class Reviewing {
 
   /** Makes inputs of the current case's outputs, and leads to the first. */
   async correct(): Promise<void> {
-    const id = this.#parts.currentId();
-    // Lists have only the beginning of long texts, which is not what is corrected.
-    if (id !== null && this.#isShortened(id)) await this.#parts.fetchAnew(id);
-    if (id !== this.#parts.currentId()) return;
-    const one = id === null ? undefined : this.#parts.known.of(id)?.peek();
-    const outputs = one === undefined ? [] : this.#parts.correctable(one);
-    if (one === undefined || outputs.length === 0) return;
-    const draft = this.draftOf(one.id);
-    this.#parts.lookClosely();
-    if (draft.correction.peek() === null) draft.startCorrecting(one, this.#parts.judging.decisionOn(one), outputs);
-    const first = draft.correction.peek()?.values().next().value?.config.id;
-    // The control is there once the page is drawn again.
-    if (first !== undefined) setTimeout(() => focusControl(first));
+    this.#isLeading = true;
+    try {
+      this.#leadTo(await this.#startCorrecting());
+    } catch (error) {
+      this.#isLeading = false;
+      throw error;
+    }
   }
 
   /** Leads to the comment of the current case. */
   comment(): void {
     if (this.#parts.currentId() === null) return;
     this.#parts.lookClosely();
-    setTimeout(() => focusControl(commentId));
+    if (document.getElementById(commentId) === null) this.#leadTo(commentId);
+    else focusControl(commentId);
+  }
+
+  /** Whether a field that keys will be typed into has yet to be drawn: until then they must not judge. */
+  get isLeading(): boolean {
+    return this.#isLeading;
+  }
+
+  /** Gives the first field of the correction. */
+  async #startCorrecting(): Promise<string | undefined> {
+    const id = this.#parts.currentId();
+    // Lists have only the beginning of long texts, which is not what is corrected.
+    if (id !== null && this.#isShortened(id)) await this.#parts.fetchAnew(id);
+    if (id !== this.#parts.currentId()) return undefined;
+    const one = id === null ? undefined : this.#parts.known.of(id)?.peek();
+    const outputs = one === undefined ? [] : this.#parts.correctable(one);
+    if (one === undefined || outputs.length === 0) return undefined;
+    const draft = this.draftOf(one.id);
+    this.#parts.lookClosely();
+    if (draft.correction.peek() === null) draft.startCorrecting(one, this.#parts.judging.decisionOn(one), outputs);
+    return draft.correction.peek()?.values().next().value?.config.id;
+  }
+
+  /** Leads to a control once the page is drawn again. */
+  #leadTo(control: string | undefined): void {
+    this.#isLeading = true;
+    setTimeout(() => {
+      this.#isLeading = false;
+      if (control !== undefined) focusControl(control);
+    });
   }
 
   /** Saves what was entered as the right output, once its files are sent; leads to a field that is empty. */

@@ -28,6 +28,7 @@ export function listenForKeys(state: ReviewState): void {
       if (event.key === "Escape") state.show("table");
       return;
     }
+    if (state.reviewing.isLeading && binding.group === "Judge") return;
     // A key that is held down walks through the list, but judges one case alone.
     if (event.repeat && binding.group !== "Move" && binding.group !== "Choose") return;
     binding.run(state);
