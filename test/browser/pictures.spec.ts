@@ -31,7 +31,7 @@ export default demo;
 `);
   await page.goto(url);
   const editor = page.getByRole("group", { name: "Drawing" });
-  const stage = editor.getByRole("img");
+  const stage = editor.getByRole("application");
   const said = page.getByLabel("Output", { exact: true });
   const submit = page.getByRole("button", { name: "Submit" });
 

@@ -35,7 +35,7 @@ await demo.launch();
 export default demo;
 `;
 
-test("ten cases are judged by the keyboard alone, in under ten keys each; one is corrected and one undone", async ({ page, serve }) => {
+test("ten cases are judged by the keyboard alone, in under ten keys each; one is corrected, with a drawn mask, and one undone", async ({ page, serve }) => {
   const served = await serve(threeOutputs, reviewEnvironment);
   for (let n = 0; n < 10; n++) await flagRun(served, "judge", { n }, n === 4 ? { corrected: { Sum: 4 } } : {});
   await openReview(page, served, oldestFirst);
@@ -54,21 +54,15 @@ test("ten cases are judged by the keyboard alone, in under ten keys each; one is
   };
   for (const key of ["w", "r", "d"]) await judge(key);
   await position(page, "4 / 10");
-  // Number by number, class by class; a mask is drawn by hand.
+  // Number by number, class by class, and a line of the brush from the middle to the right.
   await press("e");
   const sum = page.getByLabel("Sum, as it should be");
   await expect(sum).toBeFocused();
   await press("Control+a", "5", "Tab", "ArrowDown");
   await expect(page.getByRole("radio", { name: "dog" })).toBeChecked();
-  const canvas = page.getByRole("group", { name: "Mask, as it should be" }).getByRole("img");
-  await canvas.scrollIntoViewIfNeeded();
-  const box = await canvas.boundingBox();
-  if (box === null) throw new Error("The mask is not drawn.");
-  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2, { steps: 4 });
-  await page.mouse.up();
-  await sum.focus();
+  const canvas = page.getByRole("group", { name: "Mask, as it should be" }).getByRole("application");
+  while (!(await canvas.evaluate((stage) => stage === document.activeElement))) await press("Tab");
+  await press("Space", "ArrowRight", "ArrowRight", "ArrowRight", "Space");
   await judge("Control+Enter");
   await position(page, "5 / 10");
   // What the visitor said would be right is taken in one key.
@@ -81,8 +75,8 @@ test("ten cases are judged by the keyboard alone, in under ten keys each; one is
   await expect(verdict(page)).toContainText("Not judged");
   for (const key of ["d", "r", "r", "w"]) await judge(key);
   await saved(page);
-  // The seventh twice, with the key that took it back.
-  expect(keysFor).toEqual([1, 1, 1, 6, 1, 1, 1, 2, 1, 1, 1]);
+  // The fourth with a number, a class and a mask of its own; the seventh twice, with the key that took it back.
+  expect(keysFor).toEqual([1, 1, 1, 17, 1, 1, 1, 2, 1, 1, 1]);
   await expect(page.getByText("10 of 10 judged")).toBeVisible();
 
   const cases = await readCases(served);
@@ -94,7 +88,7 @@ test("ten cases are judged by the keyboard alone, in under ten keys each; one is
   expect(reviews[4]?.expected).toEqual({ Sum: 4 });
   expect(reviews[3]?.expected).toMatchObject({ Sum: 5, Kind: { label: "dog" }, Mask: { layers: [{}] } });
   const mask = reviews[3]?.expected?.Mask as unknown as { layers: readonly MediaReference[] };
-  expect(await paintedColumns(join(served.folder, "flagged", mask.layers[0]?.path ?? ""))).toEqual({ first: 9, last: 54, rows: 8 });
+  expect(await paintedColumns(join(served.folder, "flagged", mask.layers[0]?.path ?? ""))).toEqual({ first: 28, last: 44, rows: 8 });
   expect(reviews.filter(({ expected }) => expected !== null)).toHaveLength(2);
   expect(reviews.map(({ revision }) => revision)).toEqual([1, 1, 1, 1, 1, 1, 3, 1, 1, 1]);
 });

@@ -1,9 +1,10 @@
 import type { TargetedPointerEvent } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 import { drawLayer, drawStroke } from "./draw-layer.ts";
 import { clampRectangle, type Drawing, type Rectangle, type Stroke, type StrokePoint } from "./drawing.ts";
 import type { EditorTool } from "./image-editor-view-options.ts";
 import { BackgroundCanvas, LayerCanvas } from "./layer-canvas.tsx";
+import { useKeyboardBrush } from "./use-keyboard-brush.ts";
 import "./editor-stage.css";
 
 interface EditorStageProps {
@@ -28,16 +29,20 @@ interface LiveStroke extends Stroke {
   readonly points: StrokePoint[];
 }
 
+/** Of no pointer of the browser's. */
+const keyboardPointer = -1;
+
 /** The lightest touch of a pen still leaves a line. */
 const leastPressure = 0.15;
 
-/** The picture and its layers, on which a pointer, a pen or a finger draws. */
+/** The picture and its layers, on which a pointer, a pen, a finger or the keyboard draws. */
 export function EditorStage(props: EditorStageProps) {
   const { drawing, layerId, tool, selection } = props;
   const { crop } = drawing;
   const [canvases] = useState(() => new Map<number, HTMLCanvasElement>());
   const live = useRef<{ readonly pointer: number; readonly stroke: LiveStroke | null; readonly from: StrokePoint } | null>(null);
   const lastDrawn = useRef<Stroke | null>(null);
+  const helpId = useId();
 
   const context = () => canvases.get(layerId)?.getContext("2d") ?? null;
   const pointOf = (event: PointerEvent, stage: Element): StrokePoint => {
@@ -53,70 +58,119 @@ export function EditorStage(props: EditorStageProps) {
     props.onSelect(clampRectangle({ x, y, width: Math.abs(to.x - from.x), height: Math.abs(to.y - from.y) }, crop));
   };
 
-  const start = (event: TargetedPointerEvent<HTMLDivElement>) => {
-    // A second finger does not begin a second line.
-    if (tool === null || event.button !== 0 || live.current) return;
-    event.preventDefault();
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const from = pointOf(event, event.currentTarget);
+  const begin = (pointer: number, from: StrokePoint) => {
     const stroke = tool === "crop" ? null : { points: [from], size: props.size, color: tool === "eraser" ? null : props.color };
-    live.current = { pointer: event.pointerId, stroke, from };
+    live.current = { pointer, stroke, from };
     const canvas = context();
     if (stroke && canvas) drawStroke(canvas, stroke, crop, 0);
   };
-  const move = (event: TargetedPointerEvent<HTMLDivElement>) => {
-    const current = live.current;
-    if (current?.pointer !== event.pointerId) return;
-    const { stroke, from } = current;
-    if (!stroke) return select(from, pointOf(event, event.currentTarget));
+  const grow = (points: readonly StrokePoint[]) => {
+    const [stroke, canvas] = [live.current?.stroke, context()];
+    if (!stroke) return;
     const before = stroke.points.length;
-    // Between two frames a pen goes through more places than one; Safari before 18.2 does not tell them.
-    for (const part of event.getCoalescedEvents?.() ?? [event]) stroke.points.push(pointOf(part, event.currentTarget));
-    const canvas = context();
+    stroke.points.push(...points);
     if (canvas) drawStroke(canvas, stroke, crop, before);
   };
-  const end = (event: TargetedPointerEvent<HTMLDivElement>) => {
-    const current = live.current;
-    if (current?.pointer !== event.pointerId) return;
+  const finish = () => {
+    const stroke = live.current?.stroke;
     live.current = null;
-    if (!current.stroke) return;
-    lastDrawn.current = current.stroke;
-    props.onStroke(current.stroke);
+    if (!stroke) return;
+    lastDrawn.current = stroke;
+    props.onStroke(stroke);
   };
-  const giveUp = (event: TargetedPointerEvent<HTMLDivElement>) => {
-    if (live.current?.pointer !== event.pointerId) return;
+  const drop = () => {
     live.current = null;
     const layer = drawing.layers.find(({ id }) => id === layerId);
     const canvas = context();
     if (layer && canvas) drawLayer(canvas, layer, drawing);
   };
 
+  const start = (event: TargetedPointerEvent<HTMLDivElement>) => {
+    // A second finger does not begin a second line.
+    if (tool === null || event.button !== 0 || live.current) return;
+    event.preventDefault();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    begin(event.pointerId, pointOf(event, event.currentTarget));
+  };
+  const move = (event: TargetedPointerEvent<HTMLDivElement>) => {
+    const current = live.current;
+    if (current?.pointer !== event.pointerId) return;
+    if (!current.stroke) return select(current.from, pointOf(event, event.currentTarget));
+    // Between two frames a pen goes through more places than one; Safari before 18.2 does not tell them.
+    grow((event.getCoalescedEvents?.() ?? [event]).map((part) => pointOf(part, event.currentTarget)));
+  };
+  const end = (event: TargetedPointerEvent<HTMLDivElement>) => {
+    if (live.current?.pointer === event.pointerId) finish();
+  };
+  const giveUp = (event: TargetedPointerEvent<HTMLDivElement>) => {
+    if (live.current?.pointer === event.pointerId) drop();
+  };
+
+  const keyboard = useKeyboardBrush({
+    crop,
+    begin: (from) => begin(keyboardPointer, from),
+    grow: (to) => grow([to]),
+    finish,
+    drop,
+  });
+  // The fields under the picture crop it without a pointer.
+  const byKeyboard = tool !== null && tool !== "crop" ? keyboard : undefined;
+
   return (
     <div class="editor-ground">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it has a role, which differs with the tool */}
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both of its roles have names */}
       <div
         class="editor-stage"
-        role="img"
+        role={byKeyboard ? "application" : "img"}
         aria-labelledby={props.labelId}
+        aria-describedby={byKeyboard && helpId}
+        tabIndex={byKeyboard && 0}
         data-tool={tool}
         style={{ "--ratio": crop.width / crop.height, "--height": `${props.height}px` }}
         onPointerDown={start}
         onPointerMove={move}
         onPointerUp={end}
         onPointerCancel={giveUp}
+        onKeyDown={byKeyboard?.onKeyDown}
+        onBlur={byKeyboard?.onBlur}
       >
         <BackgroundCanvas drawing={drawing} />
         {drawing.layers.map((layer) => (
           <LayerCanvas key={layer.id} drawing={drawing} layer={layer} isMask={props.isMask} canvases={canvases} lastDrawn={lastDrawn} />
         ))}
         {tool === "crop" && <Selection selection={selection} crop={crop} />}
+        {byKeyboard && <Brush place={byKeyboard.place} size={props.size} crop={crop} isDown={byKeyboard.isDown} />}
       </div>
+      <p id={helpId} class="editor-help">
+        Arrow keys move the brush, by one pixel with Shift; Space puts it down and takes it up, Escape drops the line.
+      </p>
     </div>
+  );
+}
+
+const share = (part: number, whole: number) => `${(100 * part) / whole}%`;
+
+interface BrushProps {
+  readonly place: StrokePoint;
+  readonly size: number;
+  readonly crop: Rectangle;
+  readonly isDown: boolean;
+}
+
+/** Where the keyboard's brush is; seen while the stage has its focus. */
+function Brush({ place, size, crop, isDown }: BrushProps) {
+  return (
+    <span
+      class="editor-brush"
+      data-down={isDown}
+      style={{ left: share(place.x - crop.x, crop.width), top: share(place.y - crop.y, crop.height), width: share(size, crop.width) }}
+    />
   );
 }
 
 /** What would be left, the rest of the picture darkened. */
 function Selection({ selection, crop }: { readonly selection: Rectangle; readonly crop: Rectangle }) {
-  const share = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return (
     <span
       class="editor-selection"
