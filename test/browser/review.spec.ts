@@ -35,7 +35,7 @@ await demo.launch();
 export default demo;
 `;
 
-test("ten cases are judged by keys alone, in under ten each; one is corrected, with a drawn mask, and one undone", async ({ page, serve }) => {
+test("ten cases are judged by keys alone, in under ten each; one is corrected, mask and all, and one undone", async ({ page, serve }) => {
   const served = await serve(threeOutputs, reviewEnvironment);
   for (let n = 0; n < 10; n++) await flagRun(served, "judge", { n }, n === 4 ? { corrected: { Sum: 4 } } : {});
   await openReview(page, served, oldestFirst);
