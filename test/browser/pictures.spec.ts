@@ -35,6 +35,11 @@ export default demo;
   const said = page.getByLabel("Output", { exact: true });
   const submit = page.getByRole("button", { name: "Submit" });
 
+  // A line of the keyboard that is dropped is none.
+  for (const key of ["Space", "ArrowRight", "Escape"]) await stage.press(key);
+  await expect(editor.getByRole("button", { name: "Undo" })).toBeDisabled();
+  await submit.click();
+  await expect(said).toHaveText("64x48 64x48");
   await drag(page, stage, [0.2, 0.5], [0.8, 0.5]);
   await submit.click();
   await expect(said).toHaveText("64x48 64x48 drawn");

@@ -118,29 +118,31 @@ export function EditorStage(props: EditorStageProps) {
 
   return (
     <div class="editor-ground">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it has a role, which differs with the tool */}
-      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both of its roles have names */}
-      <div
-        class="editor-stage"
-        role={byKeyboard ? "application" : "img"}
-        aria-labelledby={props.labelId}
-        aria-describedby={byKeyboard && helpId}
-        tabIndex={byKeyboard && 0}
-        data-tool={tool}
-        style={{ "--ratio": crop.width / crop.height, "--height": `${props.height}px` }}
-        onPointerDown={start}
-        onPointerMove={move}
-        onPointerUp={end}
-        onPointerCancel={giveUp}
-        onKeyDown={byKeyboard?.onKeyDown}
-        onBlur={byKeyboard?.onBlur}
-      >
-        <BackgroundCanvas drawing={drawing} />
-        {drawing.layers.map((layer) => (
-          <LayerCanvas key={layer.id} drawing={drawing} layer={layer} isMask={props.isMask} canvases={canvases} lastDrawn={lastDrawn} />
-        ))}
+      <div class="editor-stage" style={{ "--ratio": crop.width / crop.height, "--height": `${props.height}px` }}>
+        <div role="img" aria-labelledby={props.labelId}>
+          <BackgroundCanvas drawing={drawing} />
+          {drawing.layers.map((layer) => (
+            <LayerCanvas key={layer.id} drawing={drawing} layer={layer} isMask={props.isMask} canvases={canvases} lastDrawn={lastDrawn} />
+          ))}
+        </div>
         {tool === "crop" && <Selection selection={selection} crop={crop} />}
-        {byKeyboard && <Brush place={byKeyboard.place} size={props.size} crop={crop} isDown={byKeyboard.isDown} />}
+        {tool !== null && (
+          <div
+            class="editor-surface"
+            role="application"
+            aria-labelledby={props.labelId}
+            aria-describedby={byKeyboard && helpId}
+            tabIndex={byKeyboard && 0}
+            onPointerDown={start}
+            onPointerMove={move}
+            onPointerUp={end}
+            onPointerCancel={giveUp}
+            onKeyDown={byKeyboard?.onKeyDown}
+            onBlur={byKeyboard?.onBlur}
+          >
+            {byKeyboard && <Brush place={byKeyboard.place} size={props.size} crop={crop} isDown={byKeyboard.isDown} />}
+          </div>
+        )}
       </div>
       <p id={helpId} class="editor-help">
         Arrow keys move the brush, by one pixel with Shift; Space puts it down and takes it up, Escape drops the line.
