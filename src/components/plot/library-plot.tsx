@@ -78,7 +78,7 @@ export function LibraryPlot({ value, height, onEvent }: LibraryPlotProps) {
       <div ref={drawing} class="plot-drawing" role="group" aria-label={summarizePlot(value)} hidden={failure !== null} />
       {failure !== null && <p class="plot-failure">This plot cannot be drawn: {failure}.</p>}
       {note && (
-        <div class="plot-note" data-shown="true" style={{ left: `${note.left + 12}px`, top: `${note.top}px` }}>
+        <div class="floating-note plot-note" data-shown="true" style={{ left: `${note.left + 12}px`, top: `${note.top}px` }}>
           {note.lines.map(([name, text]) => (
             <span key={name}>
               {name} {text}

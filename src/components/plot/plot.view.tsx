@@ -7,6 +7,7 @@ import { PlotDataTable } from "./plot-data-table.tsx";
 import type { PlotValue } from "./plot-value.ts";
 import { SimplePlotFigure } from "./simple-plot-figure.tsx";
 import { summarizePlot } from "./summarize-plot.ts";
+import "../view/floating-note.css";
 import "./plot.css";
 
 interface PlotViewOptions {

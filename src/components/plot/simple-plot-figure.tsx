@@ -83,7 +83,7 @@ export function SimplePlotFigure({ plot, height, labelId, onEvent }: SimplePlotF
           {point && <circle class="plot-chosen" cx={point.left} cy={point.top} r={6} style={{ color: seriesColor(point.series) }} />}
         </svg>
         <p class="visually-hidden">{summarizePlot(plot)}. Move with the arrow keys.</p>
-        <div class="plot-note" role="status" data-shown={point !== null} style={point ? notePlace(point, width) : undefined}>
+        <div class="floating-note plot-note" role="status" data-shown={point !== null} style={point ? notePlace(point, width) : undefined}>
           {point && (
             <>
               {hasLegend && <strong>{nameOf(point) || "None"}</strong>}

@@ -6,6 +6,7 @@ import { layOutTimeChart } from "./lay-out-time-chart.ts";
 import { tellFlags } from "./tell-flags.ts";
 import { type DayFlags, type TimeBucket, timeBucketsOf } from "./time-buckets.ts";
 import { TimeTable } from "./time-table.tsx";
+import "../../../components/view/floating-note.css";
 import "./time-chart.css";
 
 /** Thinner bars cannot be told apart, nor pointed at. */
@@ -78,7 +79,11 @@ export function TimeChart({ days, hasRates, onChoose }: TimeChartProps) {
               ))}
             </div>
             {pointed !== undefined && pointedAt !== null && (
-              <div class="chart-note" aria-hidden="true" style={notePlace(layout.left + layout.band * (pointedAt + 0.5), width)}>
+              <div
+                class="floating-note chart-note"
+                aria-hidden="true"
+                style={notePlace(layout.left + layout.band * (pointedAt + 0.5), width)}
+              >
                 <strong>{bucketName(pointed, unit)}</strong>
                 {tellFlags(pointed, hasRates).map((line) => (
                   <span key={line}>{line}</span>
