@@ -16,7 +16,7 @@ import type { Extension } from "./runs/extension.ts";
 import { fileCache } from "./runs/file-cache.ts";
 import { Receipts } from "./runs/receipts.ts";
 import { Runner } from "./runs/runner.ts";
-import { mountReview } from "./serve-review.ts";
+import { mountReview, placesOf } from "./serve-review.ts";
 import { chooseAddress } from "./server/address.ts";
 import { reviewToken } from "./server/auth/review-access.ts";
 import { createServer, type Server } from "./server/create-server.ts";
@@ -168,9 +168,7 @@ async function compose(demo: Demo, flagged: readonly FlaggedBySettings[]): Promi
 
 /** Where the demo's cases are reviewed; undefined where it keeps none. */
 function reviewOf(demo: Demo, flagged: readonly FlaggedBySettings[]) {
-  const keeping = flagged.filter(({ settings }) => keepsCases(settings));
-  const places = new Map(keeping.map(({ settings: { dir, store } }) => [`${dir} ${store}`, { directory: dir, storeUrl: store }]));
-  const [first, ...others] = places.values();
+  const [first, ...others] = placesOf(flagged.map(({ settings }) => settings).filter(keepsCases));
   if (first === undefined) return undefined;
   return {
     title: demo.parts.title,

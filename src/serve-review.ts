@@ -39,6 +39,12 @@ export interface ReviewPlace {
   readonly storeUrl: string | undefined;
 }
 
+/** Where endpoints keep their cases, each place once. */
+export function placesOf(settings: readonly FlaggedBySettings["settings"][]): ReviewPlace[] {
+  const places = settings.map(({ dir, store }): ReviewPlace => ({ directory: dir, storeUrl: store }));
+  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
+}
+
 /** Where the cases under review are, and what else the review has at hand. */
 export interface ReviewOptions extends ReviewPlace {
   readonly title: string;

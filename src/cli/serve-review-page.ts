@@ -9,7 +9,7 @@ import { DemoSite } from "../demo/demo-site.ts";
 import { completeErasure } from "../flagging/erase-cases.ts";
 import { codeVersion } from "../runs/code-version.ts";
 import { fileCache } from "../runs/file-cache.ts";
-import { type ReviewOptions, reviewServer } from "../serve-review.ts";
+import { placesOf, type ReviewOptions, reviewServer } from "../serve-review.ts";
 import { reviewToken } from "../server/auth/review-access.ts";
 import { listen, type PortChoice } from "../server/listen.ts";
 import { loadDemo } from "./load-demo.ts";
@@ -95,12 +95,11 @@ async function openApp(app: string): Promise<Cases> {
   const demos = all.map((demo) => ({ demo, flagged: flaggedOf(demo) }));
   const settings = demos.flatMap(({ flagged }) => flagged.map((one) => one.settings));
   const keeping = settings.filter(({ dir, store }) => store !== undefined || existsSync(join(hiddenFolder(dir), "cases.db")));
-  const places = new Map(keeping.map((one) => [`${one.dir} ${one.store}`, one]));
-  const [first = settings[0], ...more] = places.values();
+  const [first, ...more] = placesOf(keeping.length > 0 ? keeping : settings.slice(0, 1));
   const title = loaded instanceof DemoSite ? loaded.title : loaded.parts.title;
   const sizes = all.map(({ parts }) => parts.maxFileSize);
-  const folder = await openFolder(first?.dir ?? "flagged", first?.store);
-  const others = await Promise.all(more.map(({ dir, store }) => openFolder(dir, store)));
+  const folder = await openFolder(first?.directory ?? "flagged", first?.storeUrl);
+  const others = await Promise.all(more.map(({ directory, storeUrl }) => openFolder(directory, storeUrl)));
   return { ...folder, others, title: title || basename(app), maxFileSize: Math.max(...sizes), demos };
 }
 
