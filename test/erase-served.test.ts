@@ -49,8 +49,14 @@ const serve = async (columns = "") => {
   demo = await serveDemo(folder, app(columns), { HARDCASE_REVIEW_TOKEN: token });
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: what came over HTTP.
-type Answer = any;
+/** What is read of the answers. */
+interface Answer {
+  readonly case: string;
+  readonly receipt: string;
+  readonly outputs: object;
+  readonly cases: readonly { readonly inputs: { readonly word: string; readonly picture: { readonly url: string } } }[];
+  readonly views: readonly object[];
+}
 
 /** A visitor who has signed in. */
 async function visitor(username: string) {
@@ -64,9 +70,9 @@ async function visitor(username: string) {
       headers: { ...headers, "content-type": "application/json" },
       body: JSON.stringify(value),
     });
-    return answer.status === 204 ? {} : answer.json();
+    return (answer.status === 204 ? {} : await answer.json()) as Answer;
   };
-  const upload = async (name: string, content: string): Promise<Answer> => {
+  const upload = async (name: string, content: string): Promise<object> => {
     const form = new FormData();
     form.append("files", new File([content], name));
     return (await (await fetch(`${demo.url}/api/upload`, { method: "POST", headers, body: form })).json())[0];
@@ -78,7 +84,7 @@ async function visitor(username: string) {
       const { outputs, receipt } = await send("POST", "/api/run/shout", inputs);
       const said = { note: `note of ${word}`, corrected: { ...outputs, loud: `right ${word}` }, option };
       const { case: id } = await send("POST", "/api/flag", { receipt, inputs, outputs, ...said });
-      return { id: id as string, receipt };
+      return { id, receipt };
     },
   };
 }
@@ -92,7 +98,7 @@ const review = (path: string, { method = "GET", body }: { method?: string; body?
     ...(body && { body: JSON.stringify(body) }),
   });
 
-const reviewed = async (...given: Parameters<typeof review>): Promise<Answer> => (await review(...given)).json();
+const reviewed = async (...given: Parameters<typeof review>): Promise<Answer> => (await review(...given)).json() as Promise<Answer>;
 
 /** The files below the folder whose names or bytes hold one of these texts. */
 async function filesWith(...texts: string[]): Promise<string[]> {
@@ -174,7 +180,7 @@ test("beside a demo at work, with a page open and deliveries waiting, a search o
   const words = ["plain0", "plain1", ...later.map((_, index) => `plain${index + 2}`)];
   expect((await readCsv(join(folder, "flagged"))).map(({ word }) => word)).toEqual(words);
   const { cases } = await reviewed("/cases?order=oldest&limit=500");
-  expect(cases.map(({ inputs }: Answer) => inputs.word)).toEqual(words);
+  expect(cases.map(({ inputs }) => inputs.word)).toEqual(words);
   for (const { inputs } of cases) expect((await fetch(`${demo.url}/${inputs.picture.url}`, { headers: reviewer })).status).toBe(200);
   expect(page.told()).toContain('"many":true');
 
